@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+
+/// The one block of memory that an evaluation lives in.
+///
+/// ```
+///  word 0      Head    registers and bookkeeping, of fixed size
+///  arenaStart  arena → sources, names, terms: grows upward, never moves
+///              gap
+///  heapBase    heap  → values: moves as a whole when the arena needs room, shrinks when collected
+///              free    to-space of the next collection
+///  sp          ← stack frames of the parser and of the machine: grows downward
+///  count
+/// ```
+///
+/// Arena handles (`NameID`, `TermID`, byte offsets) are counted from the block's start. Heap handles
+/// (`Value`) are counted from `heapBase`, so that the heap can be moved by one `memmove`.
+///
+/// The struct is a pointer and is copied freely; all state is in the block itself.
+public struct Block {
+  @usableFromInline let words: UnsafeMutablePointer<UInt32>
+  let head: UnsafeMutablePointer<Head>
+
+  /// The least block that can hold the head, the reserved names and a small expression, in bytes.
+  public static let minimumBytes = 64 << 10
+
+  /// Takes over `memory`. Nil when it is smaller than `minimumBytes` or not aligned to 16 bytes.
+  ///
+  /// At most 4 GiB are used: arena offsets are 32-bit bytes.
+  public init?(_ memory: UnsafeMutableRawBufferPointer, limits: Limits = Limits()) {
+    guard let start = memory.baseAddress, UInt(bitPattern: start) & 15 == 0, memory.count >= Block.minimumBytes else {
+      return nil
+    }
+    let count = Swift.min(memory.count, 0xffff_fff0) / 4
+    words = start.bindMemory(to: UInt32.self, capacity: count)
+    head = UnsafeMutableRawPointer(start).bindMemory(to: Head.self, capacity: 1)
+    head.initialize(to: Head(count: count, limits: limits))
+    layOut()
+  }
+
+  /// A word of the arena or of the stack.
+  @inline(__always)
+  subscript(_ at: Int) -> UInt32 {
+    get {
+      precondition(UInt(bitPattern: at) < UInt(bitPattern: head.pointee.count), "handle of another block")
+      return words[at]
+    }
+    nonmutating set {
+      precondition(UInt(bitPattern: at) < UInt(bitPattern: head.pointee.count), "handle of another block")
+      words[at] = newValue
+    }
+  }
+
+  @inline(__always)
+  subscript(_ at: UInt32) -> UInt32 {
+    get { self[Int(at)] }
+    nonmutating set { self[Int(at)] = newValue }
+  }
+
+  /// The arena's bytes.
+  @inline(__always)
+  var bytes: UnsafeMutablePointer<UInt8> {
+    UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Bytes of the arena, for readers outside: valid until the block is used again.
+  public func slice(_ start: UInt32, _ count: UInt32) -> UnsafeRawBufferPointer {
+    precondition(Int(start) + Int(count) <= head.pointee.count * 4)
+    return UnsafeRawBufferPointer(start: UnsafeRawPointer(words) + Int(start), count: Int(count))
+  }
+
+  /// Records why the evaluation ends; the caller throws the result.
+  @inline(never)
+  func fail(
+    _ code: DiagnosticCode, _ range: SourceRange = .none, _ first: DiagnosticNote? = nil,
+    _ second: DiagnosticNote? = nil, _ third: DiagnosticNote? = nil
+  ) -> Failure {
+    head.pointee.diagnostic = Diagnostic(code: code, range: range, first: first, second: second, third: third)
+    return Failure()
+  }
+
+  /// The diagnostic of the last failure.
+  public var diagnostic: Diagnostic { head.pointee.diagnostic }
+
+  /// Bytes of the block that have been in use at the same time, at the most.
+  public var peakBytes: Int {
+    let h = head.pointee
+    return Swift.max(h.peakWords, h.arenaTop + h.heapTop + (h.count - h.sp)) * 4
+  }
+
+  /// Machine steps so far.
+  public var steps: UInt64 { head.pointee.steps }
+}
+
+/// What bounds an evaluation. Each limit that is exceeded ends it with a diagnostic of its own.
+public struct Limits: Sendable {
+  /// Machine steps (`outOfSteps`).
+  public var steps: UInt64
+  /// Words of stack, which is how deep syntax and evaluation can nest (`tooDeep`).
+  public var stackWords: Int
+
+  public init(steps: UInt64 = .max, stackWords: Int = .max) {
+    self.steps = steps
+    self.stackWords = stackWords
+  }
+}
+
+/// The state of an evaluation, at the start of its block. Offsets are in words.
+struct Head {
+  var count: Int
+  var arenaTop = 0
+  var heapBase = 0
+  /// First free word of the heap, counted from `heapBase`. Word 0 is never used: handle 0 means "none".
+  var heapTop = 1
+  /// Where the next collection is due.
+  var heapLimit = 0
+  var sp: Int
+  /// The stack must not grow below this word without making room.
+  var stackLimit = 0
+
+  // The machine's registers; the collector's roots together with the frames and the import table.
+  var value = Value.none
+  var environment = Value.none
+  var function = Value.none
+  var left = Value.none
+  var right = Value.none
+  var term = TermID.none
+  var level: UInt32 = 0
+  var result = TermID.none
+
+  // Names and scopes (Syntax).
+  var nameTable = 0
+  var nameCapacity = 0
+  var nameCount = 0
+  var reservedList = 0
+  var depth: UInt32 = 0
+
+  // Tables in the arena, each with its root values (Values, Imports).
+  var builtinTypes = 0
+  var snippets = 0
+  var importTable = 0
+  var importCount = 0
+  var importCapacity = 0
+  var sourceTable = 0
+  var sourceCount = 0
+  var sourceCapacity = 0
+  var importList = TermID.none
+
+  var limits: Limits
+  var steps: UInt64 = 0
+  var cancelled = false
+  var peakWords = 0
+  var collections = 0
+  var diagnostic = Diagnostic(code: .cancelled, range: .none)
+
+  init(count: Int, limits: Limits) {
+    self.count = count
+    self.limits = limits
+    sp = count
+  }
+
+  /// Words that the head takes, rounded up to 16 bytes.
+  static var size: Int { (MemoryLayout<Head>.size + 15) / 16 * 4 }
+}

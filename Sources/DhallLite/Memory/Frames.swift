@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+
+/// The stack: frames of the parser, of the writers and of the machine, one above the other.
+///
+/// ```
+///  sp →  header   kind (8 bits) | number of values (12) | number of raw words (12)
+///        value…   moved by the collector
+///        raw…     terms, names, numbers
+///        …        the frame pushed before
+///  count
+/// ```
+///
+/// Each room numbers its own kinds. Nothing else may lie on the stack, because the collector walks it.
+extension Block {
+  /// Pushes a frame whose words the caller fills at once, from `sp + 1`. The stack must have been made room for.
+  @inline(__always)
+  func pushFrame(_ kind: UInt32, values: Int, raws: Int) -> Int {
+    let sp = head.pointee.sp &- 1 &- values &- raws
+    precondition(sp > head.pointee.heapBase &+ head.pointee.heapTop, "stack was not ensured")
+    words[sp] = kind | UInt32(truncatingIfNeeded: values &<< 8 | raws &<< 20)
+    head.pointee.sp = sp
+    return sp &+ 1
+  }
+
+  /// Kind of the topmost frame.
+  @inline(__always)
+  var topKind: UInt32 { words[head.pointee.sp] & 0xff }
+
+  /// Word `index` of the topmost frame.
+  @inline(__always)
+  subscript(frame index: Int) -> UInt32 {
+    get { words[head.pointee.sp &+ 1 &+ index] }
+    nonmutating set { words[head.pointee.sp &+ 1 &+ index] = newValue }
+  }
+
+  @inline(__always)
+  subscript(value index: Int) -> Value {
+    get { Value(bits: words[head.pointee.sp &+ 1 &+ index]) }
+    nonmutating set { words[head.pointee.sp &+ 1 &+ index] = newValue.bits }
+  }
+
+  @inline(__always)
+  func pop() {
+    let header = words[head.pointee.sp]
+    head.pointee.sp = head.pointee.sp &+ 1 &+ Int(header &>> 8 & 0xfff) &+ Int(header &>> 20)
+  }
+
+  /// Pops everything above `sp`, as after a failure.
+  func unwind(to sp: Int) { head.pointee.sp = sp }
+
+  // Frames of raw words only, for the parser and the writers.
+
+  @inline(__always)
+  func push(_ kind: UInt32, _ a: UInt32) throws(Failure) {
+    try ensureStack(2)
+    words[pushFrame(kind, values: 0, raws: 1)] = a
+  }
+
+  @inline(__always)
+  func push(_ kind: UInt32, _ a: UInt32, _ b: UInt32) throws(Failure) {
+    try ensureStack(3)
+    let at = pushFrame(kind, values: 0, raws: 2)
+    words[at] = a
+    words[at &+ 1] = b
+  }
+
+  @inline(__always)
+  func push(_ kind: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32) throws(Failure) {
+    try ensureStack(4)
+    let at = pushFrame(kind, values: 0, raws: 3)
+    words[at] = a
+    words[at &+ 1] = b
+    words[at &+ 2] = c
+  }
+
+  @inline(__always)
+  func push(_ kind: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) throws(Failure) {
+    try ensureStack(5)
+    let at = pushFrame(kind, values: 0, raws: 4)
+    words[at] = a
+    words[at &+ 1] = b
+    words[at &+ 2] = c
+    words[at &+ 3] = d
+  }
+}
