@@ -33,6 +33,14 @@ struct Tree: Equatable {
     return tree
   }
 
+  /// For readers that do not keep the order of attributes.
+  var attributesSorted: Tree {
+    var tree = self
+    tree.attributes.sort { $0.name < $1.name }
+    tree.children = children.map(\.attributesSorted)
+    return tree
+  }
+
   func send<Sink: NodeSink>(to sink: inout Sink) throws(NodeError) {
     try sink.open(type: type)
     for attribute in attributes { try sink.attribute(attribute.name, attribute.value) }
