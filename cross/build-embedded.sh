@@ -1,0 +1,152 @@
+#!/bin/sh
+# Builds the freestanding evaluator for one CPU as ONE relocatable object, and
+# holds it against what was agreed: the functions it may need, and its size.
+#
+#   cross/build-embedded.sh TRIPLE            build and compare
+#   cross/build-embedded.sh TRIPLE --update   build and agree to what came out
+#
+#   TRIPLE         x86_64-unknown-none-elf or aarch64-none-none-elf
+#   DHALL_OPTIMIZE=size   in the environment: -Osize instead of -O
+#
+# Result: .build-embedded/TRIPLE/dhall.o, whose only global symbols are those
+# of cross/exports.txt.
+set -eu
+export LC_ALL=C  # one order for sort and comm on every machine
+
+hard_limit=262144  # bytes of text that no agreement may exceed
+page=4096          # budgets are rounded up to this, so that a fix of one line is no event
+
+fail() { printf 'build-embedded: %s\n' "$*" >&2; exit 1; }
+
+usage() { sed -n '5,9s/^# *//p' "$0" >&2; exit 2; }
+
+triple=${1-}
+case $triple in
+  x86_64-unknown-none-elf | aarch64-none-none-elf) ;;
+  *) usage ;;
+esac
+case ${2-} in
+  '') update=no ;;
+  --update) update=yes ;;
+  *) usage ;;
+esac
+
+cd "$(dirname "$0")/.."
+golden_symbols=cross/symbols.$triple.txt
+golden_size=cross/size.$triple.txt
+scratch=.build-embedded/$triple
+object=$scratch/dhall.o
+
+# The compiler knows where it lives even when `swiftc` on the path is a shim.
+command -v swiftc > /dev/null || fail 'swiftc is not on the path; install the Swift tool chain'
+resources=$(swiftc -print-target-info -target "$triple" |
+  sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+tools=$(cd "$resources/../../bin" && pwd)
+for tool in ld.lld llvm-ar llvm-nm llvm-objcopy llvm-objdump; do
+  [ -x "$tools/$tool" ] || fail "the Swift tool chain in $tools has no $tool"
+done
+
+case ${DHALL_OPTIMIZE-speed} in
+  speed) optimize= ;;
+  size) optimize='-Xswiftc -Osize' ;;
+  *) fail "DHALL_OPTIMIZE=$DHALL_OPTIMIZE: say speed or size" ;;
+esac
+
+mkdir -p "$scratch"
+
+# A toolset names its archiver by a path, which is the machine's and not the
+# project's: it comes from a second toolset, made here.
+cat > "$scratch/tools.json" << END
+{ "schemaVersion": "1.0", "rootPath": "$tools", "librarian": { "path": "llvm-ar" } }
+END
+
+# shellcheck disable=SC2086  # $optimize is two words or none
+swift build --configuration release --triple "$triple" \
+  --toolset cross/toolset.json --toolset "$scratch/tools.json" \
+  --scratch-path "$scratch" --product DhallFreestanding $optimize >&2
+
+# Only what the entry points reach stays. Swift's symbols are weak and
+# protected: GNU ld for aarch64 refuses them in an executable of fixed address,
+# and two Swift objects would share them. So every other symbol becomes local.
+roots=$(sed 's/^/--undefined=/' cross/exports.txt)
+# shellcheck disable=SC2086  # one option per entry point
+"$tools/ld.lld" -r --gc-sections --entry="$(head -n 1 cross/exports.txt)" $roots \
+  --whole-archive "$scratch/$triple/release/libDhallFreestanding.a" -o "$object.whole"
+"$tools/llvm-objcopy" --keep-global-symbols=cross/exports.txt --strip-debug \
+  --remove-section=.swift_modhash --remove-section=.swift1_autolink_entries \
+  --remove-section=.linker-options --remove-section=.eh_frame --remove-section=.comment \
+  "$object.whole" "$object"
+rm "$object.whole"
+
+"$tools/llvm-nm" --defined-only --extern-only --format=just-symbols "$object" | sort > "$scratch/exports.txt"
+sort cross/exports.txt | cmp -s - "$scratch/exports.txt" ||
+  fail "the object defines '$(tr '\n' ' ' < "$scratch/exports.txt")' and cross/exports.txt says '$(tr '\n' ' ' < cross/exports.txt)'.
+Every line of cross/exports.txt needs a Swift function marked @c with that name in Sources/DhallC."
+
+# Thread-local storage and constructors need a run-time that is not there.
+sections=$("$tools/llvm-objdump" --section-headers "$object")
+for section in .tdata .tbss .init_array .ctors; do
+  case $sections in *" $section"*) fail "the object has a section $section, which nothing on the target will set up" ;; esac
+done
+
+# Text is what can lie in read-only memory: code, constants, and constants that
+# hold addresses.
+text=$(printf '%s\n' "$sections" | awk '
+  function hexadecimal(s,  i, v) {
+    for (i = 1; i <= length(s); i++) v = v * 16 + index("0123456789abcdef", substr(s, i, 1)) - 1
+    return v
+  }
+  $2 ~ /^\.(text|rodata|data\.rel\.ro)/ { total += hexadecimal($3) }
+  END { printf "%d", total }')
+"$tools/llvm-nm" --undefined-only --format=just-symbols "$object" | sort > "$scratch/symbols.txt"
+
+[ "$text" -le "$hard_limit" ] ||
+  fail "$triple: $text bytes of text, and the hard limit is $hard_limit.
+What is largest: $tools/llvm-nm --size-sort --radix=d $object | tail
+Make it smaller; DHALL_OPTIMIZE=size shows what -Osize would save. --update does not help."
+
+if [ "$update" = yes ]; then
+  cp "$scratch/symbols.txt" "$golden_symbols"
+  echo "$(((text + page - 1) / page * page))" > "$golden_size"
+  echo "$triple: wrote $golden_symbols and $golden_size"
+fi
+
+for golden in "$golden_symbols" "$golden_size"; do
+  [ -f "$golden" ] || fail "$golden is missing; run: cross/build-embedded.sh $triple --update"
+done
+
+failed=no
+added=$(comm -13 "$golden_symbols" "$scratch/symbols.txt")
+removed=$(comm -23 "$golden_symbols" "$scratch/symbols.txt")
+if [ -n "$added" ]; then
+  failed=yes
+  echo "$triple: the object now needs functions that are not agreed:" >&2
+  for symbol in $added; do
+    case $symbol in
+      posix_memalign | free | malloc) why='something allocates; compile with -Xswiftc -Xfrontend -Xswiftc -no-allocations to see where' ;;
+      arc4random_buf) why='a Set, a Dictionary or another hashed thing is in use' ;;
+      _swift_stdlib_*) why='a String is compared, hashed or walked by Character; use bytes' ;;
+      __udivti3 | __umodti3 | __divti3 | __modti3) why='a division of 128 bits; divide with 32-bit limbs' ;;
+      swift_*) why='a function of the Swift run-time that Embedded Swift lacks' ;;
+      *) why='not seen before' ;;
+    esac
+    echo "  $symbol: $why" >&2
+  done
+fi
+if [ -n "$removed" ]; then
+  failed=yes
+  echo "$triple: the object no longer needs (good, but agree to it):" >&2
+  for symbol in $removed; do echo "  $symbol" >&2; done
+fi
+budget=$(cat "$golden_size")
+if [ "$text" -gt "$budget" ]; then
+  failed=yes
+  echo "$triple: $text bytes of text, $((text - budget)) more than the $budget of $golden_size" >&2
+  echo "  what is largest: $tools/llvm-nm --size-sort --radix=d $object | tail" >&2
+fi
+[ "$failed" = no ] || fail "undo it, or agree to it with: cross/build-embedded.sh $triple --update, and say why in the commit"
+
+echo "$triple: $object, $text of $budget bytes of text, needs: $(tr '\n' ' ' < "$scratch/symbols.txt")"
+if [ $((text + 2 * page)) -lt "$budget" ]; then
+  echo "$triple: well below its budget; lower it with: cross/build-embedded.sh $triple --update"
+fi

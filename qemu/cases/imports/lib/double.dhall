@@ -1,0 +1,1 @@
+\(n : Natural) -> n + n

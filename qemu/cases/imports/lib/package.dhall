@@ -1,0 +1,1 @@
+{ double = ./double.dhall, one = 1 }
