@@ -47,6 +47,7 @@ void dhall_run(const struct dhall_request *request, struct dhall_response *respo
 
 	if (begins(input, "undefined")) __builtin_trap();
 	if (begins(input, "read null")) sink = *(volatile uint64_t *)8;
+	if (begins(input, "far")) sink = *(volatile uint64_t *)0x8000000000000000;
 	if (begins(input, "write code")) *(volatile uint32_t *)(uintptr_t)dhall_run = 0;
 	if (begins(input, "execute data")) ((void (*)(void))request->memory)();
 	if (begins(input, "overflow")) descend(1000000);

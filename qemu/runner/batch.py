@@ -17,6 +17,7 @@ ANSWER = struct.Struct('<4sIIIIIIIIIQQQ')
 GOODBYE = struct.Struct('<4sII')
 CHECKSUM = struct.Struct('<I')
 
+MACHINE_LIMIT = 3072 * MIB  # memory below the devices of both machines, as mapped by the boot code
 HEAP_OFFSET = 10 * MIB  # bare.ld: what the boot code itself occupies at the start of memory
 
 
@@ -95,6 +96,8 @@ def build(cases, shared=()):
     block = max((case.memory for case in cases), default=0)
     machine = HEAP_OFFSET + size + pointers + OUTPUT_CAPACITY + block + MIB
     machine += -machine % (32 * MIB)
+    if machine > MACHINE_LIMIT:
+        raise ValueError('a batch that needs a machine of %d MiB; %d are possible' % (machine // MIB, MACHINE_LIMIT // MIB))
     return HEADER.pack(b'DHBATCH\n', VERSION, zlib.crc32(body), len(cases), len(modules), len(shared),
                        len(references), machine, OUTPUT_CAPACITY, size) + body, machine
 

@@ -42,17 +42,13 @@ def missing_package(cpu):
     return None if shutil.which(machine.program) else machine.package
 
 
-def image_of(root, cpu):
-    return os.path.join(root, '.build-embedded', MACHINES[cpu].triple, 'bare.elf')
-
-
 def guest_status(cpu, status):
     """isa-debug-exit makes 2 * status + 1 of the guest's status, semihosting keeps it."""
     return status >> 1 if cpu == 'x86_64' and status & 1 else status
 
 
-def boot(cpu, image, batch, memory, patience):
-    """Runs a batch. A machine that says nothing for `patience` seconds is ended."""
+def boot(cpu, image, batch, memory, patience, stop=None):
+    """Runs a batch. A machine that says nothing for `patience` seconds is ended, or when `stop` is set."""
     machine = MACHINES[cpu]
     with tempfile.TemporaryDirectory(prefix='dhall-bare-') as scratch:
         batch_file, serial = os.path.join(scratch, 'batch'), os.path.join(scratch, 'serial')
@@ -75,7 +71,7 @@ def boot(cpu, image, batch, memory, patience):
                 if length != size:
                     first = first or now
                     size, heard = length, now
-                if now - heard > patience:
+                if now - heard > patience or (stop and stop.is_set()):
                     break
         finally:
             hung = process.poll() is None
