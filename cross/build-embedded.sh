@@ -6,7 +6,8 @@
 #   cross/build-embedded.sh TRIPLE --update   build and agree to what came out
 #
 #   TRIPLE         x86_64-unknown-none-elf or aarch64-none-none-elf
-#   DHALL_OPTIMIZE=size   in the environment: -Osize instead of -O
+#   DHALL_SWIFT_FLAGS   in the environment: more flags, such as
+#                       -Osize, or '-Xfrontend -no-allocations' to find what allocates
 #
 # Result: .build-embedded/TRIPLE/dhall.o, whose only global symbols are those
 # of cross/exports.txt.
@@ -18,7 +19,7 @@ page=4096          # budgets are rounded up to this, so that a fix of one line i
 
 fail() { printf 'build-embedded: %s\n' "$*" >&2; exit 1; }
 
-usage() { sed -n '5,9s/^# *//p' "$0" >&2; exit 2; }
+usage() { sed -n '5,10s/^# *//p' "$0" >&2; exit 2; }
 
 triple=${1-}
 case $triple in
@@ -46,11 +47,8 @@ for tool in ld.lld llvm-ar llvm-nm llvm-objcopy llvm-objdump; do
   [ -x "$tools/$tool" ] || fail "the Swift tool chain in $tools has no $tool"
 done
 
-case ${DHALL_OPTIMIZE-speed} in
-  speed) optimize= ;;
-  size) optimize='-Xswiftc -Osize' ;;
-  *) fail "DHALL_OPTIMIZE=$DHALL_OPTIMIZE: say speed or size" ;;
-esac
+more=
+for flag in ${DHALL_SWIFT_FLAGS-}; do more="$more -Xswiftc $flag"; done
 
 mkdir -p "$scratch"
 
@@ -60,10 +58,10 @@ cat > "$scratch/tools.json" << END
 { "schemaVersion": "1.0", "rootPath": "$tools", "librarian": { "path": "llvm-ar" } }
 END
 
-# shellcheck disable=SC2086  # $optimize is two words or none
+# shellcheck disable=SC2086  # $more is a list of words
 swift build --configuration release --triple "$triple" \
   --toolset cross/toolset.json --toolset "$scratch/tools.json" \
-  --scratch-path "$scratch" --product DhallFreestanding $optimize >&2
+  --scratch-path "$scratch" --product DhallFreestanding $more >&2
 
 # Only what the entry points reach stays. Swift's symbols are weak and
 # protected: GNU ld for aarch64 refuses them in an executable of fixed address,
@@ -103,7 +101,7 @@ text=$(printf '%s\n' "$sections" | awk '
 [ "$text" -le "$hard_limit" ] ||
   fail "$triple: $text bytes of text, and the hard limit is $hard_limit.
 What is largest: $tools/llvm-nm --size-sort --radix=d $object | tail
-Make it smaller; DHALL_OPTIMIZE=size shows what -Osize would save. --update does not help."
+Make it smaller; DHALL_SWIFT_FLAGS=-Osize shows what that would save. --update does not help."
 
 if [ "$update" = yes ]; then
   cp "$scratch/symbols.txt" "$golden_symbols"
@@ -123,11 +121,12 @@ if [ -n "$added" ]; then
   echo "$triple: the object now needs functions that are not agreed:" >&2
   for symbol in $added; do
     case $symbol in
-      posix_memalign | free | malloc) why='something allocates; compile with -Xswiftc -Xfrontend -Xswiftc -no-allocations to see where' ;;
+      posix_memalign | free | malloc) why="something allocates; DHALL_SWIFT_FLAGS='-Xfrontend -no-allocations' shows where" ;;
       arc4random_buf) why='a Set, a Dictionary or another hashed thing is in use' ;;
       _swift_stdlib_*) why='a String is compared, hashed or walked by Character; use bytes' ;;
       __udivti3 | __umodti3 | __divti3 | __modti3) why='a division of 128 bits; divide with 32-bit limbs' ;;
       swift_*) why='a function of the Swift run-time that Embedded Swift lacks' ;;
+      memset | memcpy | memmove) why='every platform of ours has it' ;;
       *) why='not seen before' ;;
     esac
     echo "  $symbol: $why" >&2
