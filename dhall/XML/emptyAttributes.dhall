@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The attributes of an element that has none.
+let Attribute = ./Attribute.dhall in [] : List Attribute

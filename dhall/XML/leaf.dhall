@@ -1,0 +1,10 @@
+-- SPDX-License-Identifier: MIT
+--| An element without content.
+let Node = ./Type.dhall
+
+let Attribute = ./Attribute.dhall
+
+let element = ./element.dhall
+
+in  λ(it : { attributes : List Attribute, name : Text }) →
+      element (it ⫽ { content = [] : List Node })
