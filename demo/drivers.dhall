@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
---| The only components that reach the hardware, and the platform driver that deals it out.
+--| The components that reach the hardware; outside of this file only the timer does.
 let G = ./genode.dhall
 
 let N = G.N
