@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import DhallLite
 import GenodeConfig
 
 /// A node tree of the tests: what the product never stores.
@@ -103,20 +104,20 @@ final class Memory {
   }
 
   func hid(_ events: (inout HIDWriter<BufferSink>) throws(NodeError) -> Void) throws(NodeError) -> String {
-    var writer = HIDWriter(output: BufferSink(output), scratch: scratch)
+    var writer = HIDWriter(output: BufferSink(output.bindMemory(to: UInt8.self)), scratch: scratch)
     try events(&writer)
     try writer.finish()
-    return String(decoding: writer.output.written, as: UTF8.self)
+    return String(decoding: output[..<writer.output.count], as: UTF8.self)
   }
 
   func xml(
     _ references: XMLWriter<BufferSink>.References = .written,
     _ events: (inout XMLWriter<BufferSink>) throws(NodeError) -> Void
   ) throws(NodeError) -> String {
-    var writer = XMLWriter(output: BufferSink(output), scratch: scratch, references: references)
+    var writer = XMLWriter(output: BufferSink(output.bindMemory(to: UInt8.self)), scratch: scratch, references: references)
     try events(&writer)
     try writer.finish()
-    return String(decoding: writer.output.written, as: UTF8.self)
+    return String(decoding: output[..<writer.output.count], as: UTF8.self)
   }
 }
 

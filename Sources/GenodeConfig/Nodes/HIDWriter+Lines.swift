@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import DhallLite
+
 /// Where the empty lines go: rule 5.
 struct Gaps {
   var isFirst = true
@@ -58,12 +60,12 @@ extension HIDWriter {
     if node.level == 0 {
       gaps.lastWasBlock = !fits(node)
     } else if node.level == 1 {
-      if gaps.lastWasBlock || isBlock && !gaps.isFirst { try output.write("\n") }
+      if gaps.lastWasBlock || isBlock && !gaps.isFirst { try output.put("\n") }
       gaps = Gaps(isFirst: false, lastWasBlock: isBlock)
     }
     if node.level > 0 {
-      try output.writeSpaces(2 * (node.level - 1))
-      try output.write("+ ")
+      try output.putSpaces(2 * (node.level - 1))
+      try output.put("+ ")
     }
     if fits(node) { try writeHead(node) } else { try writeForm(node) }
   }
@@ -74,7 +76,7 @@ extension HIDWriter {
     var cursor = node.firstAttribute
     while let attribute = node.attribute(at: &cursor, in: scratch) {
       if PendingNode.isName(attribute.name) { continue }
-      try output.write(" | ")
+      try output.put(" | ")
       try writeAttribute(attribute, padding: 0)
     }
   }
@@ -85,28 +87,28 @@ extension HIDWriter {
     var cursor = node.firstAttribute
     while let attribute = node.attribute(at: &cursor, in: scratch) {
       if PendingNode.isName(attribute.name) { continue }
-      try output.write("\n")
-      try output.writeSpaces(2 * node.level + node.typeLength + 1)
+      try output.put("\n")
+      try output.putSpaces(2 * node.level + node.typeLength + 1)
       try writeAttribute(attribute, padding: node.tagColumns - attribute.name.count)
     }
   }
 
   private mutating func writeTypeAndName(_ node: PendingNode) throws(NodeError) {
-    try output.write(node.type(in: scratch))
+    try output.put(node.type(in: scratch))
     guard let name = node.name(in: scratch) else { return }
-    if !isShorthand(name, of: node) { try output.write(" | name:") }
+    if !isShorthand(name, of: node) { try output.put(" | name:") }
     if name.isEmpty { return }
-    try output.write(" ")
-    try output.write(name)
+    try output.put(" ")
+    try output.put(name)
   }
 
   private mutating func writeAttribute(_ attribute: PendingNode.Attribute, padding: Int) throws(NodeError) {
-    try output.write(attribute.name)
-    try output.write(":")
+    try output.put(attribute.name)
+    try output.put(":")
     // No white space at the end of a line: `tool/hid` may take it for an error.
     if attribute.value.isEmpty { return }
-    try output.writeSpaces(1 + padding)
-    try output.write(attribute.value)
+    try output.putSpaces(1 + padding)
+    try output.put(attribute.value)
   }
 }
 
@@ -148,10 +150,10 @@ extension HIDWriter {
     if quote.waits, let node = current {
       current = nil
       try writeLine(node, isBlock: false)
-      try output.write(" | : ")
-      try output.write(scratch.bytes(node.end, scratch.count - node.end))
+      try output.put(" | : ")
+      try output.put(scratch.bytes(node.end, scratch.count - node.end))
     }
-    try output.write("\n")
+    try output.put("\n")
   }
 
   /// The text has lines of its own, and what waited goes to the first.
@@ -167,7 +169,7 @@ extension HIDWriter {
     var rest = bytes
     while let end = rest.firstIndex(of: .lineFeed) {
       try writeFragment(UnsafeRawBufferPointer(rebasing: rest[..<end]))
-      try output.write("\n")
+      try output.put("\n")
       try writeQuoteMark()
       rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
     }
@@ -176,14 +178,14 @@ extension HIDWriter {
 
   private mutating func writeFragment(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
     if bytes.isEmpty { return }
-    if !quote.lineUsed { try output.write(" ") }
+    if !quote.lineUsed { try output.put(" ") }
     quote.lineUsed = true
-    try output.write(bytes)
+    try output.put(bytes)
   }
 
   private mutating func writeQuoteMark() throws(NodeError) {
-    try output.writeSpaces(2 * (depth - 1))
-    try output.write(":")
+    try output.putSpaces(2 * (depth - 1))
+    try output.put(":")
     quote.lineUsed = false
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import DhallLite
+
 /// Writes nodes as human-inclined data (`doc/hid.txt` of Genode), in one canonical form:
 ///
 /// 1. Two columns a level, line feeds, a closing `-`. Nothing but the tree decides a byte.
@@ -101,7 +103,7 @@ public struct HIDWriter<Output: ByteSink>: NodeSink {
     depth -= 1
     phase = .nodes
     if depth == 0 {
-      try output.write("-\n")
+      try output.put("-\n")
       phase = .after
     }
   }
@@ -137,9 +139,9 @@ extension HIDWriter {
     held = nil
     current = nil
     try writeLine(parent, isBlock: false)
-    try output.write(" | + ")
+    try output.put(" | + ")
     try writeHead(node)
-    try output.write("\n")
+    try output.put("\n")
   }
 
   /// A second child opens: the first one leaves its parent's line.
@@ -152,13 +154,13 @@ extension HIDWriter {
     guard let node = held else { return }
     held = nil
     try writeLine(node, isBlock: true)
-    try output.write("\n")
+    try output.put("\n")
   }
 
   mutating func writeCurrent(isBlock: Bool = false) throws(NodeError) {
     guard let node = current else { return }
     current = nil
     try writeLine(node, isBlock: isBlock || !fits(node))
-    try output.write("\n")
+    try output.put("\n")
   }
 }

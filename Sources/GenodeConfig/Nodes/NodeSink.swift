@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import DhallLite
+
 /// The neutral node tree, as a stream of events: nothing is stored, and nesting costs no stack.
 ///
 /// Bytes are UTF-8 and only valid during the call. The order of events is
@@ -21,40 +23,26 @@ public protocol NodeSink {
   mutating func finish() throws(NodeError)
 }
 
-/// Where a writer's bytes go.
-public protocol ByteSink {
-  mutating func write(_ bytes: UnsafeRawBufferPointer) throws(NodeError)
-}
-
+/// What writers ask of their output.
 extension ByteSink {
   @inline(__always)
-  mutating func write(_ literal: StaticString) throws(NodeError) {
-    try write(UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  mutating func put(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
+    guard let start = bytes.baseAddress, bytes.count > 0 else { return }
+    guard write(start.assumingMemoryBound(to: UInt8.self), bytes.count) else { throw .outputFull }
   }
 
-  mutating func writeSpaces(_ count: Int) throws(NodeError) {
+  @inline(__always)
+  mutating func put(_ literal: StaticString) throws(NodeError) {
+    guard write(literal.utf8Start, literal.utf8CodeUnitCount) else { throw .outputFull }
+  }
+
+  mutating func putSpaces(_ count: Int) throws(NodeError) {
     let spaces: StaticString = "                                "
     var left = count
     while left > 0 {
       let now = min(left, spaces.utf8CodeUnitCount)
-      try write(UnsafeRawBufferPointer(start: spaces.utf8Start, count: now))
+      guard write(spaces.utf8Start, now) else { throw .outputFull }
       left -= now
     }
-  }
-}
-
-/// Bytes into memory of the caller: a report buffer on the target.
-public struct BufferSink: ByteSink {
-  public let memory: UnsafeMutableRawBufferPointer
-  public private(set) var count = 0
-
-  public init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
-
-  public var written: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
-
-  public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
-    guard bytes.count <= memory.count - count else { throw .outputFull }
-    UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: bytes)
-    count += bytes.count
   }
 }

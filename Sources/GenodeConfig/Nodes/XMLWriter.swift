@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import DhallLite
+
 /// Writes nodes as XML, the syntax of Genode before 26.02, in one canonical form: a tab a level, a line a tag, `name`
 /// first and the other attributes as they come, text directly between its tags, no XML declaration.
 ///
@@ -94,9 +96,9 @@ public struct XMLWriter<Output: ByteSink>: NodeSink {
     } else {
       if phase == .text, !textIsVisible { throw .xmlBlankText }
       if phase == .nodes { try writeTabs(depth) }
-      try output.write("</")
-      try output.write(lastType)
-      try output.write(">\n")
+      try output.put("</")
+      try output.put(lastType)
+      try output.put(">\n")
       popType()
     }
     phase = depth == 0 ? .after : .nodes
@@ -120,29 +122,29 @@ extension XMLWriter {
   private mutating func writeStartTag(closing: StaticString) throws(NodeError) {
     guard let node = current else { return }
     try writeTabs(node.level)
-    try output.write("<")
-    try output.write(node.type(in: scratch))
+    try output.put("<")
+    try output.put(node.type(in: scratch))
     if let name = node.name(in: scratch) {
-      try output.write(" name=\"")
+      try output.put(" name=\"")
       try writeEscaped(name, text: false)
-      try output.write("\"")
+      try output.put("\"")
     }
     var cursor = node.firstAttribute
     while let attribute = node.attribute(at: &cursor, in: scratch) {
       if PendingNode.isName(attribute.name) { continue }
-      try output.write(" ")
-      try output.write(attribute.name)
-      try output.write("=\"")
+      try output.put(" ")
+      try output.put(attribute.name)
+      try output.put("=\"")
       try writeEscaped(attribute.value, text: false)
-      try output.write("\"")
+      try output.put("\"")
     }
-    try output.write(closing)
+    try output.put(closing)
     scratch.truncate(to: node.start)
     current = nil
   }
 
   private mutating func writeTabs(_ count: Int) throws(NodeError) {
-    for _ in 0..<count { try output.write("\t") }
+    for _ in 0..<count { try output.put("\t") }
   }
 
   /// Labels are full of `->`, which Genode reads undecoded: in a value only what must be escaped is. In a text `>`
@@ -158,10 +160,10 @@ extension XMLWriter {
       case .quote where !text: reference = "&quot;"
       default: continue
       }
-      try output.write(UnsafeRawBufferPointer(rebasing: bytes[start..<index]))
-      try output.write(reference)
+      try output.put(UnsafeRawBufferPointer(rebasing: bytes[start..<index]))
+      try output.put(reference)
       start = index + 1
     }
-    try output.write(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+    try output.put(UnsafeRawBufferPointer(rebasing: bytes[start...]))
   }
 }
