@@ -114,7 +114,8 @@ final class Memory {
     _ references: XMLWriter<BufferSink>.References = .written,
     _ events: (inout XMLWriter<BufferSink>) throws(NodeError) -> Void
   ) throws(NodeError) -> String {
-    var writer = XMLWriter(output: BufferSink(output.bindMemory(to: UInt8.self)), scratch: scratch, references: references)
+    let sink = BufferSink(output.bindMemory(to: UInt8.self))
+    var writer = XMLWriter(output: sink, scratch: scratch, references: references)
     try events(&writer)
     try writer.finish()
     return String(decoding: output[..<writer.output.count], as: UTF8.self)

@@ -25,13 +25,11 @@ public protocol NodeSink {
 
 /// What writers ask of their output.
 extension ByteSink {
-  @inline(__always)
   mutating func put(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
     guard let start = bytes.baseAddress, bytes.count > 0 else { return }
     guard write(start.assumingMemoryBound(to: UInt8.self), bytes.count) else { throw .outputFull }
   }
 
-  @inline(__always)
   mutating func put(_ literal: StaticString) throws(NodeError) {
     guard write(literal.utf8Start, literal.utf8CodeUnitCount) else { throw .outputFull }
   }
