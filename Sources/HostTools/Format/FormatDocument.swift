@@ -102,6 +102,8 @@ struct FormatDocument {
         a: UInt32(truncatingIfNeeded: range.lowerBound), b: UInt32(truncatingIfNeeded: range.upperBound)))
   }
 
+  /// Inlined so that short lists of parts need no array.
+  @inline(__always)
   mutating func concat(_ documents: [ID]) -> ID {
     var node = Node(
       kind: .concat, flat: 0, line: Self.infinite, whole: 0, a: ID(truncatingIfNeeded: parts.count),

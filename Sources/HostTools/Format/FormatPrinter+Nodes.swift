@@ -22,7 +22,9 @@ extension FormatPrinter {
       let record = expression(tree.child(id, 0), level: FormatLevel.selector)
       let dot = token(tree.last(tree.child(id, 0)) + 1)
       let label = token(tree.last(id))
-      return document.concat([record, dot, label])
+      let all = document.concat([record, dot, label])
+      if comments.isEmpty { return all }
+      return document.align(document.nest(2, all))
     case .projection: return projection(id)
     case .typeProjection:
       let record = expression(tree.child(id, 0), level: FormatLevel.selector)
@@ -35,9 +37,10 @@ extension FormatPrinter {
     case .paren: return parentheses(id)
     case .literal: return token(tree.first(id))
     case .variable:
+      if tree.first(id) == tree.last(id) { return token(tree.first(id)) }
       var parts: [Document] = []
       for index in tree.first(id)...tree.last(id) { parts.append(token(index)) }
-      return parts.count == 1 ? parts[0] : document.concat(parts)
+      return document.concat(parts)
     case .text: return text(id)
     case .block: return block(id)
     case .recordLiteral, .recordType, .union, .list:

@@ -7,16 +7,25 @@ extension FormatPrinter {
     let isUnion = tree.kind(id) == .union
     var long: [Document] = [open, space()]
     var short: [Document] = [open, space()]
+    long.reserveCapacity(4 * elements.count + 2)
+    short.reserveCapacity(4 * elements.count + 3)
     for (index, element) in elements.enumerated() {
       if index > 0 {
         let separator = separators[index - 1]
-        long += [separator, space()]
-        short += isUnion ? [space(), separator, space()] : [separator, space()]
+        long.append(separator)
+        long.append(space())
+        if isUnion { short.append(space()) }
+        short.append(separator)
+        short.append(space())
       }
-      long += [element, FormatDocument.hardline]
+      long.append(element)
+      long.append(FormatDocument.hardline)
       short.append(element)
     }
-    return aligned(long + [close], short + [space(), close])
+    long.append(close)
+    short.append(space())
+    short.append(close)
+    return aligned(long, short)
   }
 
   private mutating func containerParts(_ id: FormatTree.ID) -> (Document, [Document], [Document], Document) {
@@ -24,6 +33,8 @@ extension FormatPrinter {
     var elements: [Document] = []
     var separators: [Document] = []
     let isList = tree.kind(id) == .list
+    elements.reserveCapacity(tree.count(id))
+    separators.reserveCapacity(tree.count(id))
     for index in 0..<tree.count(id) {
       let element = tree.child(id, index)
       let separator = tree.first(element) - 1
@@ -127,9 +138,7 @@ extension FormatPrinter {
       }
     }
     let inner = expression(id, level: level)
-    let lead = document.concat([FormatDocument.hardline, space(4)])
-    let gap = document.choice(long: lead, short: space())
-    let all = document.concat([gap, inner])
+    let all = document.concat([hangingGap, inner])
     return (inner, document.group(all))
   }
 

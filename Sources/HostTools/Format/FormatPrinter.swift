@@ -10,6 +10,8 @@ struct FormatPrinter {
   var comments: FormatComments
   var document = FormatDocument()
   var spaceDocuments: [Document] = []
+  /// Between a separator and a value: a space, or a new line four columns to the right.
+  var hangingGap = FormatDocument.empty
 
   init(_ tree: FormatTree, _ options: FormatOptions) {
     self.tree = tree
@@ -18,6 +20,8 @@ struct FormatPrinter {
     document.nodes.reserveCapacity(tree.tokens.tokens.count * 4)
     document.parts.reserveCapacity(tree.tokens.tokens.count * 5)
     for count in 0...4 { spaceDocuments.append(document.spaces(count)) }
+    let lead = document.concat([FormatDocument.hardline, space(4)])
+    hangingGap = document.choice(long: lead, short: space())
   }
 
   func space(_ count: Int = 1) -> Document { spaceDocuments[count] }
@@ -49,7 +53,8 @@ struct FormatPrinter {
 
   /// An expression with what belongs to it, without parentheses that `level` does not ask for.
   mutating func expression(_ id: FormatTree.ID, level: Int = FormatLevel.expression) -> Document {
-    item(from: tree.first(id), to: tree.last(id)) { $0.bareExpression(id, level: level) }
+    if comments.isEmpty { return node(stripped(id, level: level)) }
+    return item(from: tree.first(id), to: tree.last(id)) { $0.bareExpression(id, level: level) }
   }
 
   private mutating func bareExpression(_ id: FormatTree.ID, level: Int) -> Document {

@@ -215,6 +215,8 @@ extension FormatScanner {
   }
 
   private mutating func temporal() -> Bool {
+    guard byte(2) == 0x3A || byte(3) == 0x3A || byte(4) == 0x2D
+    else { return false }
     func offset(_ at: Int) -> Int { has("+dd:dd", at: at) || has("-dd:dd", at: at) ? at + 6 : at }
     func time(_ at: Int) -> Int {
       guard has("dd:dd:dd", at: at)
