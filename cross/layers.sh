@@ -28,7 +28,7 @@ done
 
 # Modules of this package that $1 imports are compiled first, lowest first.
 prepare() {
-  for import in $(find "$1" -name '*.swift' -exec sed -n 's/^\(public \|package \|internal \)\{0,1\}import \([A-Za-z_]*\).*/\2/p' {} + | sort -u); do
+  for import in $(find "$1" -name '*.swift' -exec sed -n 's/^[a-z ]*import \([A-Za-z_]*\).*/\1/p' {} + | sort -u); do
     [ -d "Sources/$import" ] || continue
     case " $prepared " in *" $import "*) continue ;; esac
     prepared="$prepared $import"

@@ -206,9 +206,11 @@ int program(void)
 
 	const struct span module_table = { sizeof header, header.module_count };
 	if (!inside(module_table, sizeof(struct module))) return refuse("modules outside the file");
-	const struct span case_table = { module_table.start + header.module_count * (uint32_t)sizeof(struct module), header.case_count };
+	const struct span case_table = {
+		module_table.start + header.module_count * (uint32_t)sizeof(struct module), header.case_count };
 	if (!inside(case_table, sizeof(struct batch_case))) return refuse("cases outside the file");
-	const struct span reference_table = { case_table.start + header.case_count * (uint32_t)sizeof(struct batch_case), header.reference_count };
+	const struct span reference_table = {
+		case_table.start + header.case_count * (uint32_t)sizeof(struct batch_case), header.reference_count };
 	if (!inside(reference_table, sizeof(uint32_t))) return refuse("references outside the file");
 
 	const struct module     *const module    = (const void *)(batch + module_table.start);

@@ -3,8 +3,15 @@
 
 const char cpu_name[] = "x86_64";
 
-static inline void out8(uint16_t port, uint8_t value)   { __asm__ volatile("outb %0, %1" :: "a"(value), "Nd"(port)); }
-static inline void out32(uint16_t port, uint32_t value) { __asm__ volatile("outl %0, %1" :: "a"(value), "Nd"(port) : "memory"); }
+static inline void out8(uint16_t port, uint8_t value)
+{
+	__asm__ volatile("outb %0, %1" :: "a"(value), "Nd"(port));
+}
+
+static inline void out32(uint16_t port, uint32_t value)
+{
+	__asm__ volatile("outl %0, %1" :: "a"(value), "Nd"(port) : "memory");
+}
 
 static inline uint8_t in8(uint16_t port)
 {

@@ -97,7 +97,8 @@ def build(cases, shared=()):
     machine = HEAP_OFFSET + size + pointers + OUTPUT_CAPACITY + block + MIB
     machine += -machine % (32 * MIB)
     if machine > MACHINE_LIMIT:
-        raise ValueError('a batch that needs a machine of %d MiB; %d are possible' % (machine // MIB, MACHINE_LIMIT // MIB))
+        raise ValueError('a batch that needs a machine of %d MiB; %d are possible'
+                         % (machine // MIB, MACHINE_LIMIT // MIB))
     return HEADER.pack(b'DHBATCH\n', VERSION, zlib.crc32(body), len(cases), len(modules), len(shared),
                        len(references), machine, OUTPUT_CAPACITY, size) + body, machine
 
