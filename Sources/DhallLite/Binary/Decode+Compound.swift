@@ -143,7 +143,16 @@ extension Decoder {
     }
     let unsorted = block[frame: 2] != 0
     block.pop()
-    if unsorted { try sort(term, n) }
+    if unsorted {
+      try block.sortPairs(Int(term.at) &+ 3, n)
+      var i = 1
+      while i < n {
+        if block[term, 2 &* i] == block[term, 2 &* i &- 2] {
+          throw duplicate(NameID(block[term, 2 &* i]), block.range(term).start)
+        }
+        i &+= 1
+      }
+    }
     return finish(term)
   }
 
@@ -151,45 +160,6 @@ extension Decoder {
   /// fields are found by their order.
   private func duplicate(_ name: NameID, _ start: UInt32) -> Failure {
     block.fail(.duplicateLabel, SourceRange(start, reader.at), .name(name))
-  }
-
-  /// Sorts the fields by label: a merge sort from the bottom up, with scratch behind the arena's end.
-  private func sort(_ term: TermID, _ n: Int) throws(Failure) {
-    let top = block.head.pointee.arenaTop
-    let scratch = try block.reserve(2 &* n)
-    let fields = Int(term.at) &+ 3
-    var from = fields
-    var to = scratch
-    var width = 1
-    while width < n {
-      var low = 0
-      while low < n {
-        let middle = Swift.min(low &+ width, n)
-        let high = Swift.min(middle &+ width, n)
-        var i = low
-        var j = middle
-        var k = low
-        while k < high {
-          let left = j == high
-            || (i < middle && block.compare(NameID(block[from &+ 2 &* i]), NameID(block[from &+ 2 &* j])) <= 0)
-          let source = from &+ 2 &* (left ? i : j)
-          block[to &+ 2 &* k] = block[source]
-          block[to &+ 2 &* k &+ 1] = block[source &+ 1]
-          if left { i &+= 1 } else { j &+= 1 }
-          k &+= 1
-        }
-        low = high
-      }
-      swap(&from, &to)
-      width &*= 2
-    }
-    if from != fields {
-      for i in 0..<2 &* n { block[fields &+ i] = block[from &+ i] }
-    }
-    block.head.pointee.arenaTop = top
-    for i in 1..<n where block[fields &+ 2 &* i] == block[fields &+ 2 &* i &- 2] {
-      throw duplicate(NameID(block[fields &+ 2 &* i]), block.range(term).start)
-    }
   }
 
   /// §`Text`.
