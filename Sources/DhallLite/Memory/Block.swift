@@ -124,8 +124,17 @@ struct Head {
   var left = Value.none
   var right = Value.none
   var term = TermID.none
-  var level: UInt32 = 0
   var result = TermID.none
+  /// Variables of this level and above are unused: fresh ones can be taken from here.
+  var level: UInt32 = 0
+  /// While quoting: variables below this level are written as `level` terms, not as indices.
+  var base: UInt32 = 0
+  /// While quoting: whether the variable of level `base` was met.
+  var occurs = false
+  /// What the last conversion found, and if it failed, the labels that lead to the difference, innermost first.
+  var equal = true
+  var path = InlineArray<16, UInt32>(repeating: 0)
+  var pathCount = 0
 
   // Names and scopes (Syntax).
   var nameTable = 0

@@ -82,4 +82,15 @@ extension Block {
     words[at &+ 2] = c
     words[at &+ 3] = d
   }
+
+  @inline(__always)
+  func push(_ kind: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32, _ e: UInt32) throws(Failure) {
+    try ensureStack(6)
+    let at = pushFrame(kind, values: 0, raws: 5)
+    words[at] = a
+    words[at &+ 1] = b
+    words[at &+ 2] = c
+    words[at &+ 3] = d
+    words[at &+ 4] = e
+  }
 }

@@ -55,7 +55,7 @@ enum Tag: UInt32 {
   case thunk
   /// [ | value, parent] one bound variable.
   case environment
-  /// [ | value, parent, type] one bound variable while types are inferred.
+  /// [ | value, parent, type, name] one bound variable while types are inferred; the name as a small Natural.
   case typedEnvironment
 
   /// [limb…] a Natural of 2^31 or more, little-endian.
@@ -104,8 +104,8 @@ enum Tag: UInt32 {
   case arrow
   /// [name, level | domain, codomain] the codomain as inferred, where the argument is still the variable `level`.
   case openPi
-  /// [level, term] the codomain of an `openPi`, closed: never seen outside of instantiation.
-  case reserved
+  /// [ | record…] all of them combined (`∧`) when first needed, from left to right.
+  case combination
 
   // What cannot be reduced further (a neutral value).
   /// [name, index] a free variable.
@@ -141,7 +141,7 @@ enum Tag: UInt32 {
     switch self {
     case .forwarded, .natural, .integer, .double, .text, .textSlice, .bytes, .date, .time, .timeZone, .free: count
     case .indirection, .environment, .typedEnvironment, .list, .emptyList, .some, .application, .conditional,
-      .projectionByType, .merge, .toMap, .showConstructor, .assertion, .reserved:
+      .projectionByType, .merge, .toMap, .showConstructor, .assertion, .combination:
       0
     case .thunk, .textConcat, .listConcat, .union, .lambda, .builtin, .operation, .field: 1
     case .pi, .arrow, .openPi: 2

@@ -87,3 +87,30 @@ let reservedNames: StaticString = """
   if then else let in using missing assert as Infinity NaN merge Some toMap forall with showConstructor \
   _ index value mapKey mapValue default Type date time timeZone Local Remote Environment Missing None header Location
   """
+
+/// Closed expressions that evaluation needs, in Dhall; parsed when first asked for.
+enum Snippet: UInt32 {
+  /// The step of Natural/build (beta-normalization.md §Natural).
+  case successor
+  /// The step of List/build, for an element type (beta-normalization.md §List).
+  case cons
+  /// The type of `as Location` (imports.md).
+  case location
+  /// The two types that headers may have (imports.md).
+  case headers, legacyHeaders
+  /// The type of the user's header configuration (imports.md).
+  case originHeaders
+
+  static var count: Int { Int(Snippet.originHeaders.rawValue) + 1 }
+
+  var source: StaticString {
+    switch self {
+    case .successor: "\\(x : Natural) -> x + 1"
+    case .cons: "\\(A : Type) -> \\(a : A) -> \\(`as` : List A) -> [ a ] # `as`"
+    case .location: "< Local : Text | Remote : Text | Environment : Text | Missing >"
+    case .headers: "List { mapKey : Text, mapValue : Text }"
+    case .legacyHeaders: "List { header : Text, value : Text }"
+    case .originHeaders: "List { mapKey : Text, mapValue : List { mapKey : Text, mapValue : Text } }"
+    }
+  }
+}

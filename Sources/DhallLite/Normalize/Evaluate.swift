@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+
+/// Evaluating a term to weak head normal form: one step of it.
+extension Block {
+  @inline(__always)
+  func evaluateStep() throws(Failure) -> Mode {
+    let term = head.pointee.term
+    let environment = head.pointee.environment
+    switch tag(term) {
+    case .variable:
+      return enter(lookUp(self[term, 0], in: environment))
+    case .builtin:
+      return give(Value(.builtin, UInt32(truncatingIfNeeded: count(term))))
+    case .lambda:
+      return give(make(.lambda, term.at, environment.bits))
+    case .application:
+      let frame = pushFrame(Frame.arguments, values: 1, raws: 2)
+      words[frame] = environment.bits
+      words[frame &+ 1] = term.at
+      words[frame &+ 2] = 1
+      return evaluate(child(term, 0), environment)
+    case .let:
+      let value = delay(child(term, 2), environment)
+      return evaluate(child(term, 3), extend(environment, with: value))
+    case .operation:
+      return try evaluateOperation(term, environment)
+    case .conditional:
+      pushTerm(Frame.condition, term, environment)
+      return evaluate(child(term, 0), environment)
+    case .field:
+      words[pushFrame(Frame.field, values: 0, raws: 1)] = self[term, 1]
+      return evaluate(child(term, 0), environment)
+    case .text:
+      return try evaluateText(term, environment)
+    case .record:
+      return try evaluateRecord(.record, term, .emptyRecord)
+    case .link, .annotation:
+      return evaluate(child(term, 0), environment)
+    case .resolved:
+      let entry = head.pointee.importTable &+ Int(self[term, 0]) &* ImportEntry.words
+      return enter(Value(bits: self[entry &+ ImportEntry.value]))
+    default:
+      return try evaluateRare(term, environment)
+    }
+  }
+
+  @inline(__always)
+  func pushTerm(_ kind: UInt32, _ term: TermID, _ environment: Value) {
+    let frame = pushFrame(kind, values: 1, raws: 1)
+    words[frame] = environment.bits
+    words[frame &+ 1] = term.at
+  }
+
+  @inline(never)
+  private func evaluateRare(_ term: TermID, _ environment: Value) throws(Failure) -> Mode {
+    switch tag(term) {
+    case .natural:
+      return give(try evaluateNatural(term))
+    case .integer:
+      let n = count(term) + 1
+      try ensure(n + 1)
+      return give(copyOperands(term, .integer, n))
+    case .double:
+      return give(make(.double, self[term, 0], self[term, 1]))
+    case .bytes:
+      return give(make(.bytes, self[term, 0], self[term, 1]))
+    case .date:
+      return give(make(.date, self[term, 0]))
+    case .timeZone:
+      return give(make(.timeZone, self[term, 0]))
+    case .time:
+      let n = count(term) + 2
+      try ensure(n + 1)
+      return give(copyOperands(term, .time, n))
+    case .free:
+      return give(make(.free, self[term, 0], self[term, 1]))
+    case .level:
+      return give(Value(level: self[term, 0]))
+    case .pi:
+      let domain = delay(child(term, 1), environment)
+      return give(make(.pi, self[term, 0], self[term, 2], domain.bits, environment.bits))
+    case .list:
+      return give(try evaluateList(term))
+    case .emptyList:
+      return give(make(.emptyList, delay(child(term, 0), environment).bits))
+    case .some:
+      return give(make(.some, delay(child(term, 0), environment).bits))
+    case .recordType:
+      return try evaluateRecord(.recordType, term, .emptyRecordType)
+    case .unionType:
+      return try evaluateRecord(.unionType, term, .emptyUnionType)
+    case .projection:
+      guard count(term) > 0 else { return give(.emptyRecord) }
+      words[pushFrame(Frame.projection, values: 0, raws: 1)] = term.at
+      return evaluate(child(term, 0), environment)
+    case .projectionByType:
+      pushTerm(Frame.projectedType, term, environment)
+      return evaluate(child(term, 1), environment)
+    case .completion:
+      // `T::r` is `T.default // r` (beta-normalization.md §Records).
+      pushTerm(Frame.completionDefault, term, environment)
+      words[pushFrame(Frame.field, values: 0, raws: 1)] = name(.defaultField).at
+      return evaluate(child(term, 0), environment)
+    case .merge:
+      pushTerm(Frame.mergeUnion, term, environment)
+      return evaluate(child(term, 1), environment)
+    case .toMap:
+      pushTerm(Frame.toMap, term, environment)
+      return evaluate(child(term, 0), environment)
+    case .showConstructor:
+      _ = pushFrame(Frame.showConstructor, values: 0, raws: 0)
+      return evaluate(child(term, 0), environment)
+    case .assertion:
+      return give(make(.assertion, delay(child(term, 0), environment).bits))
+    case .with:
+      let value = delay(child(term, 1), environment)
+      let frame = pushFrame(Frame.with, values: 1, raws: 2)
+      words[frame] = value.bits
+      words[frame + 1] = term.at
+      words[frame + 2] = 0
+      return evaluate(child(term, 0), environment)
+    case .import:
+      // Only what was never resolved can get here: a caller's mistake, answered like an import that is missing.
+      throw fail(.importMissing, range(term))
+    default:
+      preconditionFailure("evaluateStep handles the others")
+    }
+  }
+
+  private func evaluateNatural(_ term: TermID) throws(Failure) -> Value {
+    switch count(term) {
+    case 0: return Value(small: 0)
+    case 1 where self[term, 0] >> 31 == 0: return Value(small: self[term, 0])
+    default:
+      try ensure(count(term) + 1)
+      return copyOperands(term, .natural, count(term))
+    }
+  }
+
+  private func copyOperands(_ term: TermID, _ tag: Tag, _ n: Int) -> Value {
+    let value = allocate(tag, n)
+    for i in 0..<n { self[value, i] = self[term, i] }
+    return value
+  }
+
+  private func evaluateList(_ term: TermID) throws(Failure) -> Value {
+    let n = count(term)
+    try ensure(n * (1 + Block.delayedWords) + 1)
+    let environment = head.pointee.environment
+    let list = allocate(.list, n)
+    var i = 0
+    while i < n {
+      self[list, i] = delay(child(term, i), environment).bits
+      i &+= 1
+    }
+    return list
+  }
+
+  @inline(__always)
+  private func evaluateRecord(_ tag: Tag, _ term: TermID, _ empty: Value) throws(Failure) -> Mode {
+    let n = count(term)
+    if n == 0 { return give(empty) }
+    if n > 8 { try ensure(n &* (2 &+ Block.delayedWords) &+ 1) }
+    let environment = head.pointee.environment
+    let record = allocate(tag, 2 &* n)
+    var i = 0
+    while i < n {
+      self[record, i] = self[term, 2 &* i]
+      let operand = child(term, 2 &* i &+ 1)
+      self[record, n &+ i] = operand.isNone ? 0 : delay(operand, environment).bits
+      i &+= 1
+    }
+    return give(record)
+  }
+
+  private func evaluateText(_ term: TermID, _ environment: Value) throws(Failure) -> Mode {
+    let count = self[term, 1]
+    let first = count == 0 ? Value.emptyText : make(.textSlice, self[term, 0], count)
+    if self.count(term) == 0 { return give(first) }
+    let frame = pushFrame(Frame.chunks, values: 2, raws: 2)
+    words[frame] = environment.bits
+    words[frame + 1] = first.bits
+    words[frame + 2] = term.at
+    words[frame + 3] = 0
+    return evaluate(child(term, 2), environment)
+  }
+
+  /// An interpolation has its value: append it and the piece behind it.
+  func giveChunk() throws(Failure) -> Mode {
+    let term = TermID(self[frame: 2]), i = Int(self[frame: 3])
+    var rope = try appendText(self[value: 1], head.pointee.value)
+    let count = self[term, 3 * i + 4]
+    if count > 0 { rope = try appendText(rope, make(.textSlice, self[term, 3 * i + 3], count)) }
+    if i + 1 == self.count(term) {
+      pop()
+      return give(rope)
+    }
+    self[value: 1] = rope
+    self[frame: 3] = UInt32(i + 1)
+    return evaluate(child(term, 3 * i + 5), self[value: 0])
+  }
+
+  // MARK: Application
+
+  @inline(__always)
+  func applyStep() throws(Failure) -> Mode {
+    let function = head.pointee.function
+    if isObject(function, .lambda) {
+      let lambda = TermID(self[function, 0])
+      return evaluate(child(lambda, 2), extend(Value(bits: self[function, 1]), with: head.pointee.value))
+    }
+    return try applyRare(function)
+  }
+
+  @inline(never)
+  private func applyRare(_ function: Value) throws(Failure) -> Mode {
+    let argument = head.pointee.value
+    if let builtin = function.asBuiltin {
+      return try applyBuiltin(builtin, make(.builtin, builtin.rawValue, argument.bits))
+    }
+    if isObject(function, .builtin), let builtin = Builtin(rawValue: self[function, 0]),
+      count(function) - 1 < builtin.arity
+    {
+      let n = count(function)
+      let application = allocate(.builtin, n + 1)
+      for i in 0..<n { self[application, i] = self[function, i] }
+      self[application, n] = argument.bits
+      return try applyBuiltin(builtin, application)
+    }
+    if isObject(function, .union), self[function, 2] == 0 {
+      return give(make(.union, self[function, 0], self[function, 1], argument.bits))
+    }
+    return give(make(.application, function.bits, argument.bits))
+  }
+
+  /// The value is a function that the frame's arguments wait for.
+  @inline(__always)
+  func giveFunction() -> Mode {
+    let environment = self[value: 0]
+    let term = TermID(self[frame: 1])
+    let i = self[frame: 2]
+    let function = head.pointee.value
+    let argument = delay(child(term, Int(i)), environment)
+    if Int(i) == count(term) { pop() } else { self[frame: 2] = i &+ 1 }
+    return apply(function, argument)
+  }
+}

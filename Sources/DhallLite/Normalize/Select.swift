@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: MIT
+
+/// Taking values apart: fields, projections, `merge`, `toMap`, `with` (beta-normalization.md §Records, §Unions).
+extension Block {
+  /// `value.name` of an evaluated value.
+  @inline(__always)
+  func select(_ name: NameID) throws(Failure) -> Mode {
+    let record = head.pointee.value
+    if isObject(record, .record), let index = field(record, name) {
+      return enter(child(record, count(record) / 2 &+ index))
+    }
+    return selectRare(record, name)
+  }
+
+  @inline(never)
+  private func selectRare(_ start: Value, _ name: NameID) -> Mode {
+    var record = start
+    while record.isObject, !record.isNone {
+      switch tag(record) {
+      case .record:
+        guard let index = field(record, name) else { return give(make(.field, name.at, record.bits)) }
+        return enter(child(record, count(record) / 2 + index))
+      case .unionType:
+        return give(make(.union, name.at, record.bits, 0))
+      case .projection:
+        record = child(record, count(record) - 1)
+        continue
+      case .operation:
+        guard let operation = Operator(rawValue: self[record, 0]), operation == .prefer || operation == .combine else {
+          return give(make(.field, name.at, record.bits))
+        }
+        let left = child(record, 1), right = child(record, 2)
+        if isObject(left, .record) {
+          guard let index = field(left, name) else {
+            record = right
+            continue
+          }
+          let narrowed = make(.record, name.at, child(left, count(left) / 2 + index).bits)
+          return give(make(.field, name.at, make(.operation, operation.rawValue, narrowed.bits, right.bits).bits))
+        }
+        if isObject(right, .record) {
+          guard let index = field(right, name) else {
+            record = left
+            continue
+          }
+          let value = child(right, count(right) / 2 + index)
+          if operation == .prefer { return enter(value) }
+          let narrowed = make(.record, name.at, value.bits)
+          return give(make(.field, name.at, make(.operation, operation.rawValue, left.bits, narrowed.bits).bits))
+        }
+        return give(make(.field, name.at, record.bits))
+      default:
+        return give(make(.field, name.at, record.bits))
+      }
+    }
+    return give(make(.field, name.at, record.bits))
+  }
+
+  // MARK: Projection
+
+  /// `value.{ … }` with the labels of a `projection` term.
+  func project(_ term: TermID) throws(Failure) -> Mode {
+    let n = count(term)
+    try ensure(6 * n + 16)
+    // The labels, sorted and distinct, as a projection object that may turn out to be the result.
+    let labels = allocate(.projection, n + 1)
+    for i in 0..<n { self[labels, i] = self[term, i + 1] }
+    self[labels, n] = 0
+    return try project(sorted(labels, n))
+  }
+
+  /// Sorts the labels of a projection by insertion: a handful, written by hand.
+  private func sorted(_ labels: Value, _ n: Int) -> Value {
+    var i = 1
+    while i < n {
+      let name = self[labels, i]
+      var j = i
+      while j > 0, compare(NameID(self[labels, j - 1]), NameID(name)) > 0 {
+        self[labels, j] = self[labels, j - 1]
+        j -= 1
+      }
+      self[labels, j] = name
+      i += 1
+    }
+    return labels
+  }
+
+  /// Projects the evaluated register `value` on the sorted labels of `labels`, whose record is still open.
+  private func project(_ labels: Value) throws(Failure) -> Mode {
+    var labels = labels
+    var record = head.pointee.value
+    while count(labels) > 1 {
+      if isObject(record, .projection) {
+        record = child(record, count(record) - 1)
+        continue
+      }
+      if record == .emptyRecord { return give(.emptyRecord) }
+      if isObject(record, .record) { return give(restrict(record, labels)) }
+      guard isObject(record, .operation), self[record, 0] == Operator.prefer.rawValue,
+        isObject(child(record, 2), .record)
+      else {
+        self[labels, count(labels) - 1] = record.bits
+        return give(labels)
+      }
+      // `(l // { rs }).{ xs }` is `l.{ xs \ rs } // { rs }.{ xs ∩ rs }`.
+      let right = child(record, 2)
+      record = child(record, 1)
+      if head.pointee.sp - Block.stepWords < head.pointee.stackLimit { throw fail(.outOfMemory) }
+      head.pointee.value = record
+      head.pointee.left = right
+      head.pointee.right = labels
+      try ensure(6 * count(labels) + 16)
+      let restricted = restrict(head.pointee.left, head.pointee.right)
+      labels = without(head.pointee.left, head.pointee.right)
+      record = head.pointee.value
+      if restricted != .emptyRecord { words[pushFrame(Frame.restricted, values: 1, raws: 0)] = restricted.bits }
+    }
+    return give(.emptyRecord)
+  }
+
+  /// The labels that a record does not have.
+  private func without(_ record: Value, _ labels: Value) -> Value {
+    let n = count(labels) - 1
+    var inner = 0
+    for i in 0..<n where field(record, NameID(self[labels, i])) == nil { inner += 1 }
+    let rest = allocate(.projection, inner + 1)
+    var k = 0
+    for i in 0..<n where field(record, NameID(self[labels, i])) == nil {
+      self[rest, k] = self[labels, i]
+      k += 1
+    }
+    self[rest, inner] = 0
+    return rest
+  }
+
+  func giveRestricted() throws(Failure) -> Mode {
+    let right = self[value: 0]
+    pop()
+    head.pointee.left = head.pointee.value
+    head.pointee.right = right
+    return try combine(.prefer)
+  }
+
+  /// The fields of a record that `labels` names.
+  private func restrict(_ record: Value, _ labels: Value) -> Value {
+    let n = count(labels) - 1
+    var found = 0
+    for i in 0..<n where field(record, NameID(self[labels, i])) != nil { found += 1 }
+    if found == 0 { return .emptyRecord }
+    let result = allocate(.record, 2 * found)
+    let half = count(record) / 2
+    var k = 0
+    for i in 0..<n {
+      guard let index = field(record, NameID(self[labels, i])) else { continue }
+      self[result, k] = self[labels, i]
+      self[result, found + k] = child(record, half + index).bits
+      k += 1
+    }
+    return result
+  }
+
+  /// The type of `value.(T)` has been evaluated.
+  func giveProjectedType() -> Mode {
+    let environment = self[value: 0]
+    let term = TermID(self[frame: 1])
+    pop()
+    words[pushFrame(Frame.projectByType, values: 1, raws: 0)] = head.pointee.value.bits
+    return evaluate(child(term, 0), environment)
+  }
+
+  func giveProjectByType() throws(Failure) -> Mode {
+    let type = self[value: 0]
+    guard type == .emptyRecordType || isObject(type, .recordType) else {
+      pop()
+      return give(make(.projectionByType, head.pointee.value.bits, type.bits))
+    }
+    if type == .emptyRecordType {
+      pop()
+      return give(.emptyRecord)
+    }
+    let n = count(type) / 2
+    try ensure(6 * n + 16)
+    let fields = self[value: 0]
+    pop()
+    let labels = allocate(.projection, n + 1)
+    for i in 0..<n { self[labels, i] = self[fields, i] }
+    self[labels, n] = 0
+    return try project(labels)
+  }
+
+  // MARK: merge, toMap, showConstructor
+
+  func giveMergeUnion() -> Mode {
+    let environment = self[value: 0]
+    let term = TermID(self[frame: 1])
+    pop()
+    let frame = pushFrame(Frame.mergeHandlers, values: 2, raws: 1)
+    words[frame] = head.pointee.value.bits
+    words[frame + 1] = environment.bits
+    words[frame + 2] = term.at
+    return evaluate(child(term, 0), environment)
+  }
+
+  func giveMergeHandlers() throws(Failure) -> Mode {
+    let union = self[value: 0], environment = self[value: 1]
+    let term = TermID(self[frame: 2])
+    pop()
+    let handlers = head.pointee.value
+    if isObject(handlers, .record), let (name, argument) = alternative(union), let index = field(handlers, name) {
+      let handler = child(handlers, count(handlers) / 2 + index)
+      guard let argument else { return enter(handler) }
+      words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = argument.bits
+      return enter(handler)
+    }
+    let type = self[term, 2] == 0 ? Value.none : delay(child(term, 2), environment)
+    return give(make(.merge, handlers.bits, union.bits, type.bits))
+  }
+
+  /// The alternative of an evaluated union or Optional, and what it holds.
+  private func alternative(_ union: Value) -> (NameID, Value?)? {
+    if isObject(union, .union) {
+      if self[union, 2] != 0 { return (NameID(self[union, 0]), child(union, 2)) }
+      // A constructor that still waits for its argument is no alternative yet.
+      let type = child(union, 1)
+      guard isObject(type, .unionType), let index = field(type, NameID(self[union, 0])),
+        self[type, count(type) / 2 + index] == 0
+      else { return nil }
+      return (NameID(self[union, 0]), nil)
+    }
+    if isObject(union, .some) { return (name(Keyword.some), child(union, 0)) }
+    if argument(union, of: .none) != nil { return (name(Builtin.none), nil) }
+    return nil
+  }
+
+  func giveShowConstructor() -> Mode {
+    guard let (name, _) = alternative(head.pointee.value) else {
+      return give(make(.showConstructor, head.pointee.value.bits))
+    }
+    return give(nameText(name))
+  }
+
+  /// A name's bytes as a text. Needs room for 3 words.
+  func nameText(_ name: NameID) -> Value {
+    let count = self[Int(name.at) + NameWord.count]
+    return count == 0 ? .emptyText : make(.textSlice, (name.at + UInt32(NameWord.bytes)) * 4, count)
+  }
+
+  func giveToMap() throws(Failure) -> Mode {
+    let term = TermID(self[frame: 1])
+    let record = head.pointee.value
+    if isObject(record, .record) {
+      let n = count(record) / 2
+      try ensure(9 * n + 8)
+      let record = head.pointee.value
+      pop()
+      let list = allocate(.list, n)
+      for i in 0..<n { self[list, i] = 0 }
+      for i in 0..<n {
+        let key = nameText(NameID(self[record, i]))
+        let entry = make(.record, name(.mapKey).at, name(.mapValue).at, key.bits, child(record, n + i).bits)
+        self[list, i] = entry.bits
+      }
+      return give(list)
+    }
+    let type = self[term, 1] == 0 ? Value.none : delay(child(term, 1), self[value: 0])
+    pop()
+    if record == .emptyRecord, !type.isNone { return give(make(.emptyList, type.bits)) }
+    return give(make(.toMap, record.bits, type.bits))
+  }
+
+  // MARK: with
+
+  /// The record of `record with path = value`, or a field on the way down, has been evaluated.
+  func giveWith() throws(Failure) -> Mode {
+    let term = TermID(self[frame: 1]), i = Int(self[frame: 2])
+    let last = i + 1 == count(term)
+    let component = self[term, 2 + i]
+    let target = head.pointee.value
+    if component == TermTag.withOptional {
+      if argument(target, of: .none) != nil {
+        pop()
+        return give(target)
+      }
+      guard isObject(target, .some) else { return try abstractWith() }
+      if last {
+        let value = self[value: 0]
+        pop()
+        return give(make(.some, value.bits))
+      }
+      let value = self[value: 0]
+      pop()
+      _ = pushFrame(Frame.withOptional, values: 0, raws: 0)
+      pushWith(value, term, i + 1)
+      return enter(child(target, 0))
+    }
+    guard target == .emptyRecord || isObject(target, .record) else { return try abstractWith() }
+    let value = self[value: 0]
+    pop()
+    let frame = pushFrame(Frame.withInner, values: 1, raws: 1)
+    words[frame] = target.bits
+    words[frame + 1] = component
+    if last { return give(value) }
+    pushWith(value, term, i + 1)
+    guard isObject(target, .record), let index = field(target, NameID(component)) else { return give(.emptyRecord) }
+    return enter(child(target, count(target) / 2 + index))
+  }
+
+  private func pushWith(_ value: Value, _ term: TermID, _ i: Int) {
+    let frame = pushFrame(Frame.with, values: 1, raws: 2)
+    words[frame] = value.bits
+    words[frame + 1] = term.at
+    words[frame + 2] = UInt32(i)
+  }
+
+  private func abstractWith() throws(Failure) -> Mode {
+    let term = TermID(self[frame: 1]), i = Int(self[frame: 2])
+    let n = count(term) - i
+    try ensure(n + 4)
+    let with = allocate(.with, n + 2)
+    for k in 0..<n { self[with, k] = self[term, 2 + i + k] }
+    self[with, n] = head.pointee.value.bits
+    self[with, n + 1] = self[value: 0].bits
+    pop()
+    return give(with)
+  }
+
+  /// The value goes into a field of the record that the frame holds.
+  func giveWithInner() throws(Failure) -> Mode {
+    let old = self[value: 0]
+    let n = old == .emptyRecord ? 0 : count(old) / 2
+    try ensure(2 * n + 8)
+    let record = self[value: 0]
+    let name = NameID(self[frame: 1])
+    pop()
+    let replaced = n > 0 ? field(record, name) : nil
+    let m = replaced == nil ? n + 1 : n
+    let result = allocate(.record, 2 * m)
+    var k = 0
+    var inserted = false
+    for i in 0..<n {
+      let label = NameID(self[record, i])
+      if i == replaced {
+        self[result, k] = name.at
+        self[result, m + k] = head.pointee.value.bits
+        k += 1
+        inserted = true
+        continue
+      }
+      if !inserted, replaced == nil, compare(name, label) < 0 {
+        self[result, k] = name.at
+        self[result, m + k] = head.pointee.value.bits
+        k += 1
+        inserted = true
+      }
+      self[result, k] = label.at
+      self[result, m + k] = self[record, n + i]
+      k += 1
+    }
+    if !inserted {
+      self[result, k] = name.at
+      self[result, m + k] = head.pointee.value.bits
+    }
+    return give(result)
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+
+/// Values that need no object, and small ones that are made often.
+extension Value {
+  @inline(__always) init(_ builtin: Builtin) { self.init(.builtin, builtin.rawValue) }
+  @inline(__always) init(level: UInt32) { self.init(.variable, level) }
+  @inline(__always) init(_ bool: Bool) { self.init(bool ? Builtin.true : Builtin.false) }
+
+  static let emptyText = Value(.emptyText)
+  static let emptyRecord = Value(.emptyRecord)
+  static let emptyRecordType = Value(.emptyRecordType)
+  static let emptyUnionType = Value(.emptyUnionType)
+
+  /// The builtin that the value is, if it is one without arguments.
+  @inline(__always)
+  var asBuiltin: Builtin? { isConstant(.builtin) ? Builtin(rawValue: payload) : nil }
+}
+
+extension Block {
+  @inline(__always)
+  func make(_ tag: Tag, _ a: UInt32) -> Value {
+    let value = allocate(tag, 1)
+    self[value, 0] = a
+    return value
+  }
+
+  @inline(__always)
+  func make(_ tag: Tag, _ a: UInt32, _ b: UInt32) -> Value {
+    let value = allocate(tag, 2)
+    self[value, 0] = a
+    self[value, 1] = b
+    return value
+  }
+
+  @inline(__always)
+  func make(_ tag: Tag, _ a: UInt32, _ b: UInt32, _ c: UInt32) -> Value {
+    let value = allocate(tag, 3)
+    self[value, 0] = a
+    self[value, 1] = b
+    self[value, 2] = c
+    return value
+  }
+
+  @inline(__always)
+  func make(_ tag: Tag, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> Value {
+    let value = allocate(tag, 4)
+    self[value, 0] = a
+    self[value, 1] = b
+    self[value, 2] = c
+    self[value, 3] = d
+    return value
+  }
+
+  /// True for a thunk or a combination, which `enter` evaluates.
+  @inline(__always)
+  func isDelayed(_ value: Value) -> Bool {
+    guard value.isObject, !value.isNone else { return false }
+    let tag = header(value) & 63
+    return tag == Tag.thunk.rawValue || tag == Tag.combination.rawValue
+  }
+
+  /// `List T`, `Optional T`: the argument of a type constructor's application.
+  func argument(_ value: Value, of constructor: Builtin) -> Value? {
+    guard isObject(value, .builtin), self[value, 0] == constructor.rawValue, count(value) == 2 else { return nil }
+    return child(value, 1)
+  }
+
+  func apply(_ constructor: Builtin, to argument: Value) -> Value {
+    make(.builtin, constructor.rawValue, argument.bits)
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+
+/// Text values: bytes, slices of a source, and ropes of both. Appending is one small object; the bytes are put side by
+/// side once, when somebody looks at them.
+extension Block {
+  private static var abstract: UInt32 { 1 << 31 }
+
+  /// True if the value is a text literal, of one piece or a rope of literals.
+  func isTextLiteral(_ value: Value) -> Bool {
+    if value == .emptyText { return true }
+    guard value.isObject, !value.isNone else { return false }
+    switch tag(value) {
+    case .text, .textSlice: return true
+    case .textConcat: return self[value, 0] & Block.abstract == 0
+    default: return false
+    }
+  }
+
+  /// Bytes of the literal parts.
+  func textCount(_ value: Value) -> UInt32 {
+    guard value.isObject, !value.isNone else { return 0 }
+    switch tag(value) {
+    case .text: return self[value, 0]
+    case .textSlice: return self[value, 1]
+    case .textConcat: return self[value, 0] & ~Block.abstract
+    default: return 0
+    }
+  }
+
+  /// `left ++ right` of two evaluated values (beta-normalization.md §Text). Needs room for 4 words.
+  func appendText(_ left: Value, _ right: Value) throws(Failure) -> Value {
+    if left == .emptyText { return right }
+    if right == .emptyText { return left }
+    let count = UInt64(textCount(left)) + UInt64(textCount(right))
+    guard count < 1 << 31 else { throw fail(.tooLarge) }
+    let abstract = isTextLiteral(left) && isTextLiteral(right) ? 0 : Block.abstract
+    return make(.textConcat, UInt32(count) | abstract, left.bits, right.bits)
+  }
+
+  /// Where the bytes of a `text` or `textSlice` are, until the heap changes.
+  func textBytes(_ value: Value) -> UnsafeBufferPointer<UInt8> {
+    if value == .emptyText { return UnsafeBufferPointer(start: nil, count: 0) }
+    if tag(value) == .textSlice {
+      return UnsafeBufferPointer(start: bytes + Int(self[value, 0]), count: Int(self[value, 1]))
+    }
+    let start = UnsafeRawPointer(words + head.pointee.heapBase + value.object + 2).assumingMemoryBound(to: UInt8.self)
+    return UnsafeBufferPointer(start: start, count: Int(self[value, 0]))
+  }
+
+  /// A new text of `count` bytes for the caller to fill; `count / 4 + 3` words must have been ensured.
+  func makeText(_ count: Int) -> (value: Value, bytes: UnsafeMutablePointer<UInt8>) {
+    let value = allocate(.text, 1 + (count + 3) / 4)
+    self[value, 0] = UInt32(truncatingIfNeeded: count)
+    if count > 0 { self[value, (count + 3) / 4] = 0 }
+    let start = UnsafeMutableRawPointer(words + head.pointee.heapBase + value.object + 2)
+    return (value, start.assumingMemoryBound(to: UInt8.self))
+  }
+
+  /// Makes the literal in register `value` one piece.
+  func flattenText() throws(Failure) {
+    guard isObject(head.pointee.value, .textConcat) else { return }
+    let count = Int(textCount(head.pointee.value))
+    guard count < 1 << 27 else { throw fail(.tooLarge) }
+    try ensure(count / 4 + 8)
+    let rope = head.pointee.value
+    let (text, to) = makeText(count)
+    var at = 0
+    try eachLeaf(rope) { leaf in
+      let from = textBytes(leaf)
+      if let start = from.baseAddress { (to + at).update(from: start, count: from.count) }
+      at += from.count
+    }
+    redirect(rope, to: text)
+    head.pointee.value = text
+  }
+
+  /// Visits the leaves of a rope from left to right. The stack grows with the depth of its right sides' nesting to
+  /// the left, nothing is allocated, and `visit` must not either.
+  func eachLeaf(_ rope: Value, _ visit: (Value) -> Void) throws(Failure) {
+    let bottom = head.pointee.sp
+    let tag = self.tag(rope)
+    var node = rope
+    while true {
+      while isObject(node, tag) {
+        guard head.pointee.sp - 16 > head.pointee.heapBase + head.pointee.heapTop else {
+          unwind(to: bottom)
+          throw fail(.outOfMemory)
+        }
+        let right = child(node, 2)
+        words[pushFrame(0, values: 1, raws: 0)] = right.bits
+        node = child(node, 1)
+      }
+      visit(node)
+      if head.pointee.sp == bottom { return }
+      node = self[value: 0]
+      pop()
+    }
+  }
+}
