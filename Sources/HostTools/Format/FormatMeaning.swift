@@ -18,6 +18,9 @@ struct FormatMeaning {
     for token in tree.tokens.tokens.indices { addInOrder(tree.tokens, token) }
   }
 
+  /// Of one node, without comments.
+  init(_ tree: FormatTree, at node: FormatTree.ID) { add(tree, node) }
+
   /// The first token that differs, or nil.
   func difference(_ other: FormatMeaning) -> Int? {
     if shape == other.shape, order == other.order { return nil }

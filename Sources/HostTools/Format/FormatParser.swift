@@ -154,6 +154,9 @@ struct FormatParser {
       let kind: FormatNodeKind = tree.tokenKind(first) == .merge ? .annotatedMerge : .annotatedToMap
       var children: [Int] = []
       for index in 0..<tree.count(left) { children.append(tree.child(left, index)) }
+      // The application is taken apart: nobody may meet its children twice.
+      tree.nodes[left].kind = .literal
+      tree.nodes[left].childCount = 0
       return try node(kind, from: first, children + [type])
     default: return left
     }
