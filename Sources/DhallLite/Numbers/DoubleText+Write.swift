@@ -6,7 +6,8 @@ let doubleTextCapacity = 40
 /// Writes what `Double/show` gives, and what a Double literal prints as; returns the count of bytes.
 ///
 /// The standard asks only that reading the text gives the same number back. This is what the reference
-/// implementation writes (Haskell's `show`), to the byte, because hashes of normal forms depend on it:
+/// implementation writes (Haskell's `show`), to the byte, because hashes of normal forms depend on it
+/// (`qemu/cases/doubles` has one of its hashes):
 /// plain from 0.1 up to 10^7, `d.ddde±x` elsewhere, a digit on both sides of the point; the fewest
 /// digits that are nearer to the number than to its neighbours, and of those the nearest, the upper of
 /// two. Where that differs from other languages' shortest form: a text exactly between two numbers is not

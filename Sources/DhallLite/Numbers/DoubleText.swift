@@ -116,7 +116,7 @@ private func nearest(_ decimal: Decimal, _ text: UnsafePointer<UInt8>, _ scratch
   if exponent >= 0 {
     // At most 309 digits in all: a sticky digit, which needs 800 before it, cannot be here.
     nn = Limbs.multiplyByPowerOfFive(numerator, nn, exponent)
-    return Limbs.toDouble(numerator, nn, scale: exponent, sticky: false)
+    return Limbs.toDouble(numerator, nn, scale: exponent)
   }
   let denominator = scratch + Limbs.doubleHalf
   denominator[0] = 1

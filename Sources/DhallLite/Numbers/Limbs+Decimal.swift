@@ -3,7 +3,15 @@
 // Decimal text is made and read in chunks of 19 digits, the most that fit 64 bits. Both directions
 // are quadratic with one multiplication (two for writing) per 64 bits and 19 digits, and take
 // several chunks per pass over the number: the processor overlaps the chains of carries.
-// Figures are in `LimbsDecimalTests`.
+//
+//     measured (x86_64, -O)      write      read
+//     155 digits                0.4 µs    0.1 µs
+//     9864 digits               0.4 ms    0.1 ms
+//     78914 (4096 64-bit limbs)  26 ms      6 ms
+//     963296                    4.0 s     0.8 s
+//
+// Divide and conquer would start to pay at some ten thousand digits. Nothing that configures a system
+// prints those, and the quadratic loops need next to no scratch.
 
 extension Limbs {
   /// 10^19. Its top bit is set, as the division below wants it.
@@ -46,13 +54,8 @@ extension Limbs {
         at = writeDigits(divideByChunk(scratch, pairs), before: at, into, least: chunkDigits)
         while pairs > 0 && load(scratch, 2 * pairs - 2) == 0 { pairs -= 1 }
       }
-      // What is left fits one word, which may be 10^19 or more.
-      var last = load(scratch, 0)
-      if last >= chunk {
-        at = writeDigits(last &- chunk, before: at, into, least: chunkDigits)
-        last = 1
-      }
-      at = writeDigits(last, before: at, into, least: 1)
+      // What is left fits one word: 20 digits at most.
+      at = writeDigits(load(scratch, 0), before: at, into, least: 1)
     }
     let count = capacity - at
     var i = 0
@@ -131,8 +134,8 @@ extension Limbs {
   static func decimalLimbs(_ digits: Int) -> Int { 2 * (digits / chunkDigits + 1) }
 
   /// r = the number that the digits spell, with `decimalLimbs(digits)` limbs of room. The bytes are
-  /// digits (others give some number). Costs one 64-bit multiplication per 722 = 2 * 19² digits
-  /// squared: 1 MB of digits takes about a second, 100 kB a hundredth of that.
+  /// digits (others give some number). Costs digits² / 722 (2 * 19²) multiplications of 64 bits:
+  /// 1 MB of digits takes about a second, 100 kB a hundredth of that.
   static func parse(_ r: Out, decimal text: UnsafePointer<UInt8>, _ digits: Int) -> Int {
     // The short chunk comes first, so that all others are whole.
     var at = digits % chunkDigits

@@ -3,19 +3,18 @@
 extension Limbs {
   /// The nearest binary64, ties to the even one; infinity from 2^1024 - 2^970 on.
   static func toDouble(_ a: In, _ an: Int) -> Double {
-    toDouble(a, an, scale: 0, sticky: false)
+    toDouble(a, an, scale: 0)
   }
 
-  /// The binary64 nearest to (a + something below 1 when `sticky`) * 2^scale. A sticky `a` has at
-  /// least 54 bits, so that what is below 1 is below the half that decides.
-  static func toDouble(_ a: In, _ an: Int, scale: Int, sticky: Bool) -> Double {
+  /// The binary64 nearest to a * 2^scale.
+  static func toDouble(_ a: In, _ an: Int, scale: Int) -> Double {
     guard an > 0 else { return 0 }
     // The top 64 bits, from at most three limbs; everything lower only tells a tie from more than one.
     let shift = UInt64(a[an - 1].leadingZeroBitCount)
     let top = UInt64(a[an - 1]) << 32 | UInt64(an > 1 ? a[an - 2] : 0)
     let third = UInt64(an > 2 ? a[an - 3] : 0)
     let significand = top << shift | (third << shift) >> 32
-    var more = sticky || UInt32(truncatingIfNeeded: third << shift) != 0
+    var more = UInt32(truncatingIfNeeded: third << shift) != 0
     var i = an - 3
     while i > 0 && !more {
       i -= 1

@@ -38,6 +38,18 @@ import Testing
     #expect(parsed(String(repeating: "0", count: 100)) == [])
   }
 
+  /// Quotients near 2^64 with remainder zero are the ones whose estimate needs its last correction.
+  @Test func multiplesOfAChunk() {
+    var random = SeededGenerator(seed: 10)
+    for i in 0..<4000 {
+      let quotient = UInt64.max - random.next() % (1 << (i % 2 == 0 ? 8 : 20))
+      let text = "\(quotient)" + String(repeating: "0", count: 19)
+      let a = Oracle(text, base: 10).limbs
+      let got = decimal(a)
+      if got != text { Issue.record("\(text), not \(got)") }
+    }
+  }
+
   /// All of 2^64 ± 1, 10^19 ± 1, … where the last word is split or not.
   @Test func edges() {
     for text in [
