@@ -129,6 +129,8 @@ struct Head {
   var level: UInt32 = 0
   /// While quoting: variables below this level are written as `level` terms, not as indices.
   var base: UInt32 = 0
+  /// While quoting for a diagnostic: the context whose names variables below `base` get.
+  var naming = Value.none
   /// While quoting: whether the variable of level `base` was met.
   var occurs = false
   /// What the last conversion found, and if it failed, the labels that lead to the difference, innermost first.

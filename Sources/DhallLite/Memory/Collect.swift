@@ -42,6 +42,7 @@ extension Block {
     head.pointee.function = forward(head.pointee.function)
     head.pointee.left = forward(head.pointee.left)
     head.pointee.right = forward(head.pointee.right)
+    head.pointee.naming = forward(head.pointee.naming)
 
     // Frames: a header word with the number of values and of raw words, then the values, then the raw words.
     var at = head.pointee.sp

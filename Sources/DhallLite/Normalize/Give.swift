@@ -68,7 +68,7 @@ extension Block {
     case Frame.subtract:
       let application = self[value: 0]
       pop()
-      return give(head.pointee.equal ? Value(small: 0) : application)
+      return give(takeEqual() ? Value(small: 0) : application)
     case Frame.quoteForced:
       pop()
       return .quote
@@ -109,9 +109,16 @@ extension Block {
   private func giveBranches() -> Mode {
     let condition = self[value: 0], then = resolve(self[value: 1]), otherwise = resolve(self[value: 2])
     pop()
-    if head.pointee.equal { return enter(then) }
+    if takeEqual() { return enter(then) }
     if then == Value(true), otherwise == Value(false) { return give(condition) }
     return give(make(.conditional, condition.bits, then.bits, otherwise.bits))
+  }
+
+  /// The answer to `compare`. An outer conversion that this one is part of has not failed yet.
+  func takeEqual() -> Bool {
+    let equal = head.pointee.equal
+    head.pointee.equal = true
+    return equal
   }
 
   /// Asks whether two values are equivalent; the topmost frame gets the answer in `equal`.

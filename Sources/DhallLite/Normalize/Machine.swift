@@ -151,8 +151,10 @@ extension Block {
 
   /// Evaluates `value` to weak head normal form.
   func force(_ value: Value) throws(Failure) -> Value {
-    try ensureStack(Block.stepWords)
+    let value = resolve(value)
     head.pointee.value = value
+    if !isDelayed(value) { return value }
+    try ensureStack(Block.stepWords)
     _ = pushFrame(Frame.halt, values: 0, raws: 0)
     try run(.enter)
     pop()
@@ -168,6 +170,32 @@ extension Block {
     try run(.quote)
     pop()
     return head.pointee.result
+  }
+
+  /// Whether two values are equivalent; variables of `level` and above are unused. Where they differ is told by the
+  /// registers `left` and `right`, the labels that lead there by `path`.
+  func equivalent(_ left: Value, _ right: Value, level: UInt32) throws(Failure) -> Bool {
+    head.pointee.left = left
+    head.pointee.right = right
+    head.pointee.level = level
+    head.pointee.equal = true
+    try ensureStack(Block.stepWords)
+    _ = pushFrame(Frame.halt, values: 0, raws: 0)
+    try run(.convert)
+    pop()
+    return head.pointee.equal
+  }
+
+  /// Evaluates a term to weak head normal form.
+  func evaluated(_ term: TermID, _ environment: Value, level: UInt32) throws(Failure) -> Value {
+    head.pointee.term = term
+    head.pointee.environment = environment
+    head.pointee.level = level
+    try ensureStack(Block.stepWords)
+    _ = pushFrame(Frame.halt, values: 0, raws: 0)
+    try run(.evaluate)
+    pop()
+    return head.pointee.value
   }
 
   /// Pushes the frame that ends a quotation and restores what an outer one needs.

@@ -101,7 +101,7 @@ extension Block {
     let left = resolve(self[value: 0]), right = resolve(self[value: 1])
     let operation = Operator(rawValue: self[frame: 2]).unsafelyUnwrapped
     pop()
-    guard head.pointee.equal else { return give(make(.operation, operation.rawValue, left.bits, right.bits)) }
+    guard takeEqual() else { return give(make(.operation, operation.rawValue, left.bits, right.bits)) }
     switch operation {
     case .equal: return give(Value(true))
     case .notEqual: return give(Value(false))

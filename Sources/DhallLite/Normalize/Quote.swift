@@ -91,7 +91,10 @@ extension Block {
     if let builtin = value.asBuiltin { return try make(.builtin, Int(builtin.rawValue), operands: 0) }
     if value.isConstant(.variable) {
       let level = value.payload
-      if level < head.pointee.base { return try make(.level, 0, level) }
+      if level < head.pointee.base {
+        if !head.pointee.naming.isNone { return try make(.free, 0, contextName(level).at, 0) }
+        return try make(.level, 0, level)
+      }
       if level == head.pointee.base { head.pointee.occurs = true }
       precondition(level < head.pointee.level, "a variable out of its scope")
       return try make(.variable, 0, head.pointee.level - level - 1)
@@ -100,6 +103,18 @@ extension Block {
     if value == .emptyRecord { return try make(.record, 0, operands: 0) }
     if value == .emptyRecordType { return try make(.recordType, 0, operands: 0) }
     return try make(.unionType, 0, operands: 0)
+  }
+
+  /// The name of a context's variable.
+  private func contextName(_ level: UInt32) -> NameID {
+    var entry = head.pointee.naming
+    while !entry.isNone {
+      if child(entry, 0) == Value(level: level), isObject(entry, .typedEnvironment) {
+        return NameID(child(entry, 3).small)
+      }
+      entry = Value(bits: self[entry, 1])
+    }
+    return name(.underscore)
   }
 
   private func copyPayload(_ value: Value, _ tag: TermTag, n: Int = 0) throws(Failure) -> TermID {

@@ -36,7 +36,7 @@ extension Block {
   }
 
   /// The left operand of an operation of that kind, nil for any other term.
-  private func chained(_ term: TermID, _ operation: UInt32) -> TermID? {
+  func chained(_ term: TermID, _ operation: UInt32) -> TermID? {
     var term = term
     while tag(term) == .link { term = child(term, 0) }
     return self[term.at] == operation << 8 | TermTag.operation.rawValue ? child(term, 0) : nil
@@ -99,7 +99,7 @@ extension Block {
       words[frame + 1] = operation.rawValue
       words[frame + 2] = UInt32(rest)
     }
-    return give(literals == 0 ? child(members, 0) : merge(members, literals, fields, operation))
+    return give(literals == 0 ? child(members, 0) : merge(members, literals, fields, operation, types: operation == .combineTypes))
   }
 
   /// The members up to here are combined; the next one comes.
@@ -121,6 +121,16 @@ extension Block {
     return compare(left, right)
   }
 
+  /// The type of a whole chain from its operands' evaluated record types. `recursive`: fields of the same name become
+  /// combinations, else the last one counts.
+  func mergeAllTypes(_ types: Value, recursive: Bool) throws(Failure) -> Value {
+    var fields = 0
+    for i in 0..<count(types) { fields += fieldCount(child(types, i), .combineTypes) ?? 0 }
+    head.pointee.left = types
+    try ensure(10 * fields + 32)
+    return merge(head.pointee.left, count(head.pointee.left), fields, recursive ? .combineTypes : .prefer, types: true)
+  }
+
   /// Fields of a record literal (or record type, for `//\\`); nil for anything else.
   private func fieldCount(_ value: Value, _ operation: Operator) -> Int? {
     if operation == .combineTypes {
@@ -130,8 +140,8 @@ extension Block {
   }
 
   /// One record of the first `n` members, which are literals; the room has been ensured.
-  private func merge(_ members: Value, _ n: Int, _ fields: Int, _ operation: Operator) -> Value {
-    let types = operation == .combineTypes
+  private func merge(_ members: Value, _ n: Int, _ fields: Int, _ operation: Operator, types: Bool) -> Value {
+    let kind: Operator = types ? .combineTypes : .combine
     if fields == 0 { return types ? .emptyRecordType : .emptyRecord }
     if n == 1 { return child(members, 0) }
     // The pairs lie beyond everything that is allocated below.
@@ -139,7 +149,7 @@ extension Block {
     var k = 0
     for i in 0..<n {
       let record = child(members, i)
-      let m = fieldCount(record, operation) ?? 0
+      let m = fieldCount(record, kind) ?? 0
       var j = 0
       while j < m {
         words[pairs + 2 * k] = self[record, j]
@@ -149,7 +159,7 @@ extension Block {
       }
     }
     if n == 2 {
-      mergePairs(pairs, fieldCount(child(members, 0), operation) ?? 0, k)
+      mergePairs(pairs, fieldCount(child(members, 0), kind) ?? 0, k)
     } else {
       sortPairs(pairs, k, scratch: pairs + 2 * k)
     }

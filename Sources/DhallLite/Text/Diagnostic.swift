@@ -24,6 +24,8 @@ public enum DiagnosticNote: Equatable, Sendable {
   case number(UInt64)
   /// A second place, such as the first of two equal labels.
   case range(SourceRange)
+  /// Labels from the outside to where two types differ: words in the arena, each a `NameID`.
+  case path(start: UInt32, count: UInt32)
   /// Bytes in the arena, such as a path or a digest.
   case bytes(start: UInt32, count: UInt32)
 }
