@@ -133,7 +133,7 @@ extension FormatScanner {
     while position < count {
       switch byte() {
       case 0x5B where !hostSeen:
-        while position < count, byte() != 0x5D { position += 1 }
+        while position + 1 < count, byte() != 0x5D { position += 1 }
       case 0x3F, 0x2F: hostSeen = true
       case 0x25, 0x2D, 0x2E, 0x5F, 0x7E, 0x21, 0x24, 0x26, 0x27, 0x2A, 0x2B, 0x3B, 0x3D, 0x3A, 0x40: break
       case let other where other.isASCIILetter || other.isASCIIDigit: break
@@ -146,8 +146,7 @@ extension FormatScanner {
   private mutating func path() throws(FormatError) {
     let start = position
     while byte() == 0x2E || byte() == 0x7E { position += 1 }
-    guard byte() == 0x2F
-    else { throw .syntax(offset: start) }
+    let root = position
     while byte() == 0x2F {
       if byte(1) == 0x22 {
         position += 2
@@ -162,6 +161,8 @@ extension FormatScanner {
         break
       }
     }
+    guard position > root
+    else { throw .syntax(offset: start) }
     emit(.path, from: start)
   }
 

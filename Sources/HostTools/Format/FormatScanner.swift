@@ -50,7 +50,12 @@ struct FormatScanner {
       newlinesInGap += 1
       position += 1
     }
-    while try skipTrivia() { try token() }
+    while try skipTrivia() {
+      let start = position
+      try token()
+      guard position > start, position <= count
+      else { throw failure() }
+    }
     guard braces.isEmpty
     else { throw failure() }
     emit(.end, from: position)
