@@ -155,6 +155,8 @@ struct Head {
   var sourceCount = 0
   var sourceCapacity = 0
   var importList = TermID.none
+  var here = TermID.none
+  var foundHash: UInt32 = 0
 
   var limits: Limits
   var steps: UInt64 = 0

@@ -99,7 +99,7 @@ extension Block {
 /// The words of one entry of the import table (Imports).
 enum ImportEntry {
   static var key: Int { 0 }
-  static var keyCount: Int { 1 }
+  static var keyHash: Int { 1 }
   static var state: Int { 2 }
   static var term: Int { 3 }
   static var value: Int { 4 }

@@ -257,7 +257,8 @@ extension Parser {
     let labelEnd = at
     _ = try skip()
     if text[at] != 0x3d, text[at] != 0x2e {
-      node = try pun(name, SourceRange(UInt32(before), UInt32(labelEnd)))
+      // record.md §desugar-puns: a variable, even if a builtin has that name.
+      node = try variable(name, 0, SourceRange(UInt32(before), UInt32(labelEnd)))
       try block.push(Kind.recordValue, start, count, name.at, 0)
       return .finished
     }
@@ -272,14 +273,6 @@ extension Parser {
     try expect(0x3d, .equals)
     try block.push(Kind.recordValue, start, count, name.at, components)
     return .expression
-  }
-
-  /// record.md §desugar-puns; a pun of a builtin's name is the builtin.
-  private func pun(_ name: NameID, _ range: SourceRange) throws(Failure) -> TermID {
-    if text[Int(range.start)] != 0x60, let builtin = block.builtin(name) {
-      return try block.make(.builtin, Int(builtin.rawValue), operands: 0, range)
-    }
-    return try variable(name, 0, range)
   }
 
   private mutating func finishField() throws(Failure) -> State {

@@ -2,9 +2,34 @@
 
 /// Sources lie whole in the arena, followed by zero bytes that stop every scanning loop.
 extension Block {
-  /// Copies a source into the arena. Its range is what every place in it is counted from.
-  public func addSource(_ text: UnsafeRawBufferPointer) throws -> SourceRange {
-    do { return try copySource(text) } catch { throw diagnostic }
+  /// Copies a source into the arena and remembers its name, so that places in it can be told.
+  func addSource(_ text: UnsafeRawBufferPointer, name: SourceRange) throws(Failure) -> SourceRange {
+    let range = try copySource(text)
+    if head.pointee.sourceCount == head.pointee.sourceCapacity {
+      let capacity = Swift.max(16, head.pointee.sourceCapacity * 2)
+      let table = try reserve(capacity * 4)
+      (words + table).update(from: words + head.pointee.sourceTable, count: head.pointee.sourceCount * 4)
+      head.pointee.sourceTable = table
+      head.pointee.sourceCapacity = capacity
+    }
+    let entry = head.pointee.sourceTable + head.pointee.sourceCount * 4
+    self[entry] = range.start
+    self[entry + 1] = range.end
+    self[entry + 2] = name.start
+    self[entry + 3] = name.end
+    head.pointee.sourceCount += 1
+    return range
+  }
+
+  /// The source that a place lies in: its text and its name. Nil for places that no source has.
+  public func source(of range: SourceRange) -> (text: SourceRange, name: SourceRange)? {
+    for i in 0..<head.pointee.sourceCount {
+      let entry = head.pointee.sourceTable + i * 4
+      if range.start >= self[entry], range.end <= self[entry + 1], range != .none {
+        return (SourceRange(self[entry], self[entry + 1]), SourceRange(self[entry + 2], self[entry + 3]))
+      }
+    }
+    return nil
   }
 
   func copySource(_ text: UnsafeRawBufferPointer) throws(Failure) -> SourceRange {
