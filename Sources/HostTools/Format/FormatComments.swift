@@ -15,7 +15,8 @@ struct FormatComments {
     leading = Array(repeating: 0..<0, count: count)
     trailing = leading
     for token in 0..<count {
-      let gap = Int(source.tokens[token].gap)..<(token + 1 < count ? Int(source.tokens[token + 1].gap) : source.comments.count)
+      let gap =
+        Int(source.tokens[token].gap)..<(token + 1 < count ? Int(source.tokens[token + 1].gap) : source.comments.count)
       guard !gap.isEmpty
       else { continue }
       attach(gap, before: token, in: source)

@@ -66,7 +66,9 @@ struct FormatMeaning {
     switch kind {
     case .operator:
       var operands: [FormatTree.ID] = []
-      collect(tree, id, &operands) { tree.kind($0) == .operator && tree.tokenKind(tree.main($0)) == tree.tokenKind(tree.main(id)) }
+      collect(tree, id, &operands) {
+        tree.kind($0) == .operator && tree.tokenKind(tree.main($0)) == tree.tokenKind(tree.main(id))
+      }
       open(kind.rawValue, operands.count)
       shape.append(tree.tokenKind(tree.main(id)).rawValue)
       for operand in operands { add(tree, operand) }

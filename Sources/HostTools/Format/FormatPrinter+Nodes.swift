@@ -68,10 +68,14 @@ extension FormatPrinter {
     guard !range.isEmpty
     else { return close }
     var parts = leadingDocuments(range)
+    var endsLine = false
+    while parts.last == FormatDocument.hardline {
+      parts.removeLast()
+      endsLine = true
+    }
     let inner = document.concat(parts)
     let shifted = document.indent(2, inner)
-    parts = [shifted, close]
-    return document.concat(parts)
+    return document.concat([shifted, endsLine ? FormatDocument.hardline : FormatDocument.empty, close])
   }
 
   private mutating func conditional(_ id: FormatTree.ID) -> Document {

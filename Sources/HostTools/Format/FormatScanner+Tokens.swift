@@ -113,7 +113,8 @@ extension FormatScanner {
       if byte() == 0x22 {
         position += 1
         while position < count, byte() != 0x22 { position += byte() == 0x5C ? 2 : 1 }
-        position = min(position + 1, count)
+        // Past the end when the quote is missing, which `run` refuses.
+        position += 1
       } else {
         while byte().isASCIILetter || byte().isASCIIDigit || byte() == 0x5F { position += 1 }
       }
@@ -133,7 +134,7 @@ extension FormatScanner {
     while position < count {
       switch byte() {
       case 0x5B where !hostSeen:
-        while position + 1 < count, byte() != 0x5D { position += 1 }
+        while position < count, byte() != 0x5D { position += 1 }
       case 0x3F, 0x2F: hostSeen = true
       case 0x25, 0x2D, 0x2E, 0x5F, 0x7E, 0x21, 0x24, 0x26, 0x27, 0x2A, 0x2B, 0x3B, 0x3D, 0x3A, 0x40: break
       case let other where other.isASCIILetter || other.isASCIIDigit: break
@@ -180,8 +181,10 @@ extension FormatScanner {
     else { throw failure() }
     if byte() == 0x30, byte(1) == 0x78, byte(2) == 0x22 {
       position += 3
-      while position < count, byte() != 0x22 { position += 1 }
-      position = min(position + 1, count)
+      while byte().isASCIIHex { position += 1 }
+      guard byte() == 0x22
+      else { throw failure() }
+      position += 1
       return emit(.literal, from: start)
     }
     if byte() == 0x30, byte(1) == 0x78 || byte(1) == 0x62 {

@@ -18,6 +18,8 @@ struct FormatScanner {
   let count: Int
   var position = 0
   var braces: [Brace] = []
+  /// Open brackets of all kinds.
+  var depth = 0
   /// Index of the first comment of the current gap.
   var gap = 0
   /// Line ends since the last token or comment, and since the last token.
@@ -55,6 +57,9 @@ struct FormatScanner {
       try token()
       guard position > start, position <= count
       else { throw failure() }
+      // The parser would find out too, but only after all the tokens are made.
+      guard depth <= FormatParser.maximumDepth
+      else { throw .tooDeep(offset: start) }
     }
     guard braces.isEmpty
     else { throw failure() }
@@ -84,6 +89,11 @@ struct FormatScanner {
 
   mutating func emit(_ kind: FormatTokenKind, from start: Int) {
     closeComment()
+    switch kind {
+    case .openBrace, .openBracket, .openParen, .openAngle, .textHead, .blockHead: depth += 1
+    case .closeBrace, .closeBracket, .closeParen, .closeAngle, .textTail, .blockTail: depth -= 1
+    default: break
+    }
     result.tokens.append(
       FormatToken(
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position),

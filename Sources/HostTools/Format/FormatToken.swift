@@ -39,7 +39,8 @@ enum FormatTokenKind: UInt8 {
   /// A comment behind such a token, on its line, speaks of what the token ends.
   var ends: Bool {
     switch self {
-    case .closeBrace, .closeBracket, .closeParen, .closeAngle, .missing, .label, .quotedLabel, .literal, .text, .textTail,
+    case .closeBrace, .closeBracket, .closeParen, .closeAngle, .missing, .label, .quotedLabel, .literal, .text,
+      .textTail,
       .block, .blockTail, .path, .url, .environment, .hash, .arrow:
       true
     default: false
