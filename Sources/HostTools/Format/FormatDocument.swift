@@ -118,6 +118,27 @@ struct FormatDocument {
     return add(node)
   }
 
+  /// `concat` for the few parts of most constructs, without an array.
+  mutating func join(_ a: ID, _ b: ID, _ c: ID = empty, _ d: ID = empty, _ e: ID = empty) -> ID {
+    var node = Node(
+      kind: .concat, flat: 0, line: Self.infinite, whole: 0, a: ID(truncatingIfNeeded: parts.count), b: 2)
+    append(a, to: &node)
+    append(b, to: &node)
+    node.b += append(c, to: &node) + append(d, to: &node) + append(e, to: &node)
+    return add(node)
+  }
+
+  @discardableResult
+  private mutating func append(_ document: ID, to node: inout Node) -> UInt32 {
+    if document == Self.empty, parts.count >= Int(node.a) + 2 { return 0 }
+    let part = nodes[Int(document)]
+    node.flat = Self.sum(node.flat, part.flat)
+    node.line = min(node.line, Self.sum(node.whole, part.line))
+    node.whole = Self.sum(node.whole, part.whole)
+    parts.append(document)
+    return 1
+  }
+
   private mutating func wrap(_ kind: Kind, _ inner: ID, _ a: UInt32, _ b: UInt32) -> ID {
     var node = nodes[Int(inner)]
     node.kind = kind

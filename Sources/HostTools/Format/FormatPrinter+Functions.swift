@@ -46,7 +46,7 @@ extension FormatPrinter {
       open, space(), label, FormatDocument.hardline, colon, space(), annotation, FormatDocument.hardline, close,
     ])
     let block = document.align(lines)
-    let long = document.concat([symbol, space(), block])
+    let long = document.join(symbol, space(), block)
     let short = document.concat([symbol, open, label, space(), colon, space(), annotation, close])
     return document.either(long: long, short: short)
   }
@@ -82,13 +82,13 @@ extension FormatPrinter {
         label, FormatDocument.hardline, colon, space(), annotation, FormatDocument.hardline, equals, space(), result,
       ])
       let block = document.align(lines)
-      return document.concat([keyword, space(), block])
+      return document.join(keyword, space(), block)
     }
     let equals = token(tree.first(value) - 1)
     let result = expression(value)
     let lines = document.concat([label, space(), equals, FormatDocument.hardline, space(2), result])
     let block = document.align(lines)
-    let long = document.concat([keyword, space(), block])
+    let long = document.join(keyword, space(), block)
     let short = document.concat([keyword, space(), label, space(), equals, space(), result])
     return document.either(long: long, short: short)
   }
@@ -107,10 +107,10 @@ extension FormatPrinter {
     let value = tree.child(id, 0)
     let update = keyValue(
       from: tree.first(id) + 1, to: tree.first(value) - 2, value: value, level: FormatLevel.operator)
-    let short = document.concat([space(), keyword, space(), update])
-    let lines = document.concat([keyword, space(), update])
+    let short = document.join(space(), keyword, space(), update)
+    let lines = document.join(keyword, space(), update)
     let block = document.align(lines)
-    let long = document.concat([FormatDocument.hardline, space(2), block])
+    let long = document.join(FormatDocument.hardline, space(2), block)
     return document.choice(long: long, short: short)
   }
 

@@ -13,7 +13,7 @@ extension FormatPrinter {
       let brackets = emptyBrackets(from: tree.first(id), to: tree.first(tree.child(id, 0)) - 2)
       let colon = token(tree.first(tree.child(id, 0)) - 1)
       let type = expression(tree.child(id, 0))
-      return document.concat([brackets, space(), colon, space(), type])
+      return document.join(brackets, space(), colon, space(), type)
     case .annotation: return annotation(id)
     case .operator: return operators(id)
     case .application: return application(id)
@@ -22,7 +22,7 @@ extension FormatPrinter {
       let record = expression(tree.child(id, 0), level: FormatLevel.selector)
       let dot = token(tree.last(tree.child(id, 0)) + 1)
       let label = token(tree.last(id))
-      let all = document.concat([record, dot, label])
+      let all = document.join(record, dot, label)
       if comments.isEmpty { return all }
       return document.align(document.nest(2, all))
     case .projection: return projection(id)
@@ -33,7 +33,7 @@ extension FormatPrinter {
       let open = token(tree.first(type) - 1)
       let inner = expression(type)
       let close = token(tree.last(id))
-      return document.concat([record, dot, open, inner, close])
+      return document.join(record, dot, open, inner, close)
     case .paren: return parentheses(id)
     case .literal: return token(tree.first(id))
     case .variable:
@@ -57,8 +57,8 @@ extension FormatPrinter {
     let end = comments.takeLeading(tree.last(id))
     let close = token(tree.last(id))
     let last = closing(end, close)
-    let short = document.concat([open, inner, last])
-    let lines = document.concat([open, space(), inner, FormatDocument.hardline, last])
+    let short = document.join(open, inner, last)
+    let lines = document.join(open, space(), inner, FormatDocument.hardline, last)
     let long = document.align(lines)
     return document.either(long: long, short: short)
   }
@@ -193,13 +193,13 @@ extension FormatPrinter {
     else { return result }
     let keyword = token(next)
     let mode = token(next + 1)
-    return document.concat([result, space(), keyword, space(), mode])
+    return document.join(result, space(), keyword, space(), mode)
   }
 
   private mutating func plainParentheses(_ id: FormatTree.ID) -> Document {
     let open = token(tree.first(id))
     let inner = expression(tree.child(id, 0))
     let close = token(tree.last(id))
-    return document.concat([open, inner, close])
+    return document.join(open, inner, close)
   }
 }

@@ -47,7 +47,7 @@ extension FormatPrinter {
         isList
         ? expression(element)
         : item(from: tree.first(element), to: tree.last(element)) { $0.entry(element) }
-      elements.append(extra == FormatDocument.empty ? body : document.concat([extra, body]))
+      elements.append(extra == FormatDocument.empty ? body : document.join(extra, body))
     }
     let last = tree.last(id)
     var end = comments.takeLeading(last)
@@ -109,12 +109,11 @@ extension FormatPrinter {
     let keys = keys(from: first, to: last)
     let separator = token(last + 1)
     let (short, long) = hanging(value, level: level)
-    let line = document.concat([keys, space(), separator, space(), short])
-    let head = document.concat([
-      keys, first == last && !hasCommentAfterKey ? space() : FormatDocument.hardline,
-    ])
+    let line = document.join(keys, space(), separator, space(), short)
+    let head = document.join(
+      keys, first == last && !hasCommentAfterKey ? space() : FormatDocument.hardline)
     let block = document.align(head)
-    let lines = document.concat([block, separator, long])
+    let lines = document.join(block, separator, long)
     return document.either(long: lines, short: line)
   }
 
@@ -126,11 +125,11 @@ extension FormatPrinter {
       switch tree.kind(value) {
       case .completion:
         let parts = completion(value)
-        let long = document.concat([space(), parts.hanging])
+        let long = document.join(space(), parts.hanging)
         return (parts.aligned, long)
       case .recordLiteral, .emptyRecord, .list:
         let inner = expression(id, level: level)
-        let long = document.concat([FormatDocument.hardline, space(2), inner])
+        let long = document.join(FormatDocument.hardline, space(2), inner)
         return (inner, long)
       case .application where tree.isKeywordApplication(value) && tree.count(value) == 1:
         if tree.tokenKind(tree.first(value)) != .merge { return hangingKeyword(value) }
@@ -138,7 +137,7 @@ extension FormatPrinter {
       }
     }
     let inner = expression(id, level: level)
-    let all = document.concat([hangingGap, inner])
+    let all = document.join(hangingGap, inner)
     return (inner, document.group(all))
   }
 
@@ -157,7 +156,7 @@ extension FormatPrinter {
     let isSome = tree.tokenKind(tree.first(id)) == .some
     if tree.kind(inner) == .completion, isQuietAround(argument, inner) {
       let parts = completion(inner)
-      let long = document.concat([space(), keyword, space(), parts.hanging])
+      let long = document.join(space(), keyword, space(), parts.hanging)
       return (call([keyword, parts.aligned]), long)
     }
     let body = expression(argument, level: FormatLevel.importing)
@@ -166,9 +165,7 @@ extension FormatPrinter {
       case .recordLiteral, .emptyRecord, .list: true
       default: false
       }
-    let long = document.concat([
-      space(), keyword, FormatDocument.hardline, space(isSome && isBracketed ? 2 : 4), body,
-    ])
+    let long = document.join(space(), keyword, FormatDocument.hardline, space(isSome && isBracketed ? 2 : 4), body)
     return (call([keyword, body]), long)
   }
 
@@ -181,7 +178,7 @@ extension FormatPrinter {
     guard tree.kind(literal) == .recordLiteral, isQuietAround(right, literal)
     else {
       let record = expression(right, level: FormatLevel.selector)
-      let all = document.concat([schema, symbol, record])
+      let all = document.join(schema, symbol, record)
       return (document.align(all), all)
     }
     let (open, elements, separators, close) = containerParts(literal)
@@ -199,9 +196,9 @@ extension FormatPrinter {
     let line = document.concat(short + [space(), close])
     let body = document.concat(lines + [close])
     func hang(_ indent: Int) -> Document {
-      let long = document.concat([open, FormatDocument.hardline, document.indent(indent, body)])
+      let long = document.join(open, FormatDocument.hardline, document.indent(indent, body))
       let braces = document.either(long: long, short: line)
-      return document.concat([schema, symbol, braces])
+      return document.join(schema, symbol, braces)
     }
     let alone = hang(0)
     return (document.align(alone), hang(2))
@@ -218,7 +215,7 @@ extension FormatPrinter {
     guard !labels.isEmpty
     else {
       let empty = emptyBrackets(from: first + 1, to: last)
-      return document.concat([record, dot, empty])
+      return document.join(record, dot, empty)
     }
     let open = token(first + 1)
     var long: [Document] = [open, space()]
@@ -245,6 +242,6 @@ extension FormatPrinter {
     let inside = comments.takeLeading(last)
     let close = closing(inside, token(last))
     let braces = aligned(long + [end, close], short + [end, space(), close])
-    return document.concat([record, dot, braces])
+    return document.join(record, dot, braces)
   }
 }

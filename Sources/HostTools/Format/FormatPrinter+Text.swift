@@ -45,7 +45,7 @@ extension FormatPrinter {
     let body = document.concat(lines)
     let inner = document.align(body)
     let quotes = document.spelling("''", width: 2)
-    let all = document.concat([quotes, FormatDocument.hardline, inner])
+    let all = document.join(quotes, FormatDocument.hardline, inner)
     let result = document.align(all)
     // What stands at the quotes themselves.
     let first = tree.first(id)

@@ -20,7 +20,7 @@ struct FormatPrinter {
     document.nodes.reserveCapacity(tree.tokens.tokens.count * 4)
     document.parts.reserveCapacity(tree.tokens.tokens.count * 5)
     for count in 0...4 { spaceDocuments.append(document.spaces(count)) }
-    let lead = document.concat([FormatDocument.hardline, space(4)])
+    let lead = document.join(FormatDocument.hardline, space(4))
     hangingGap = document.choice(long: lead, short: space())
   }
 
@@ -90,7 +90,7 @@ struct FormatPrinter {
     var body = build(&self)
     if !behind.isEmpty {
       let rest = trailingDocument(behind)
-      body = document.concat([body, rest])
+      body = document.join(body, rest)
     }
     guard !before.isEmpty
     else { return body }
