@@ -56,7 +56,8 @@ extension Encoder {
   // MARK: Imports
 
   /// §Imports: up to the headers, which are a term.
-  func openImport<Sink: ByteSink & ~Copyable>(_ term: TermID, _ n: Int, into sink: inout Sink) throws(Failure) -> TermID {
+  func openImport<Sink: ByteSink & ~Copyable>(_ term: TermID, _ n: Int, into sink: inout Sink) throws(Failure) -> TermID
+  {
     let kind = ImportKind(rawValue: block[term, ImportWord.kind] & 0xff) ?? .missing
     try array(4 &+ n &+ (kind.isRemote ? 2 : 0), 24, &sink)
     let hash = block[term, ImportWord.hash]
@@ -264,7 +265,9 @@ extension Encoder {
   }
 
   /// `first`, then the last `count` bytes of `value`.
-  func head<Sink: ByteSink & ~Copyable>(_ first: UInt8, _ value: UInt64, _ count: Int, _ sink: inout Sink) throws(Failure) {
+  func head<Sink: ByteSink & ~Copyable>(_ first: UInt8, _ value: UInt64, _ count: Int, _ sink: inout Sink)
+    throws(Failure)
+  {
     var bytes: (UInt64, UInt64) = (UInt64(first), 0)
     let big = (value << UInt64(64 &- 8 &* count)).bigEndian
     bytes.0 |= big << 8

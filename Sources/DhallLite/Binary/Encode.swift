@@ -83,7 +83,9 @@ struct Encoder {
 
   /// Begins a term: writes all of it if it has no children, else what comes before the first child. Returns the
   /// first child, or none.
-  private mutating func open<Sink: ByteSink & ~Copyable>(_ given: TermID, into sink: inout Sink) throws(Failure) -> TermID {
+  private mutating func open<Sink: ByteSink & ~Copyable>(_ given: TermID, into sink: inout Sink) throws(Failure)
+    -> TermID
+  {
     let term = try block.strip(given)
     let n = block.count(term)
     switch block.tag(term) {
@@ -296,7 +298,8 @@ extension Encoder {
     try variable(name, UInt64(block[term, 1]) &+ UInt64(around), into: &sink)
   }
 
-  private func variable<Sink: ByteSink & ~Copyable>(_ name: NameID, _ n: UInt64, into sink: inout Sink) throws(Failure) {
+  private func variable<Sink: ByteSink & ~Copyable>(_ name: NameID, _ n: UInt64, into sink: inout Sink) throws(Failure)
+  {
     if name != block.name(.underscore) {
       try put(4, 2, &sink)
       try put(name, &sink)
@@ -318,7 +321,8 @@ extension Encoder {
     return try openBinding(term, into: &sink)
   }
 
-  private func openBinding<Sink: ByteSink & ~Copyable>(_ term: TermID, into sink: inout Sink) throws(Failure) -> TermID {
+  private func openBinding<Sink: ByteSink & ~Copyable>(_ term: TermID, into sink: inout Sink) throws(Failure) -> TermID
+  {
     if alpha { try put(block.name(.underscore), &sink) } else { try put(NameID(block[term, 0]), &sink) }
     if block[term, 1] == 0 {
       try byte(Encoder.null, &sink)

@@ -84,12 +84,30 @@ public struct SHA256: ByteSink {
     @inline(__always)
     func load(_ i: Int) -> UInt32 { block.loadUnaligned(fromByteOffset: i &* 4, as: UInt32.self).bigEndian }
 
-    var a = state[0], b = state[1], c = state[2], d = state[3]
-    var e = state[4], f = state[5], g = state[6], h = state[7]
-    var w0 = load(0), w1 = load(1), w2 = load(2), w3 = load(3)
-    var w4 = load(4), w5 = load(5), w6 = load(6), w7 = load(7)
-    var w8 = load(8), w9 = load(9), w10 = load(10), w11 = load(11)
-    var w12 = load(12), w13 = load(13), w14 = load(14), w15 = load(15)
+    var a = state[0]
+    var b = state[1]
+    var c = state[2]
+    var d = state[3]
+    var e = state[4]
+    var f = state[5]
+    var g = state[6]
+    var h = state[7]
+    var w0 = load(0)
+    var w1 = load(1)
+    var w2 = load(2)
+    var w3 = load(3)
+    var w4 = load(4)
+    var w5 = load(5)
+    var w6 = load(6)
+    var w7 = load(7)
+    var w8 = load(8)
+    var w9 = load(9)
+    var w10 = load(10)
+    var w11 = load(11)
+    var w12 = load(12)
+    var w13 = load(13)
+    var w14 = load(14)
+    var w15 = load(15)
     round(a, b, c, &d, e, f, g, &h, 0x428a_2f98 &+ w0)
     round(h, a, b, &c, d, e, f, &g, 0x7137_4491 &+ w1)
     round(g, h, a, &b, c, d, e, &f, 0xb5c0_fbcf &+ w2)

@@ -176,7 +176,8 @@ extension Printer {
   }
 
   /// `n` limbs from word `at` on, with zeros in front up to `least` digits. Scratch lies behind the arena's end.
-  private func decimal<Sink: ByteSink & ~Copyable>(_ at: Int, _ n: Int, least: Int, _ sink: inout Sink) throws(Failure) {
+  private func decimal<Sink: ByteSink & ~Copyable>(_ at: Int, _ n: Int, least: Int, _ sink: inout Sink) throws(Failure)
+  {
     let top = block.head.pointee.arenaTop
     let room = (Limbs.decimalCapacity(n) + 3) / 4
     let text = try block.reserve(room + Limbs.decimalScratch(n))
@@ -297,7 +298,8 @@ extension Printer {
   private func isPathComponent(_ start: UInt32, _ count: UInt32) -> Bool {
     for i in Int(start)..<Int(start) + Int(count) {
       switch block.bytes[i] {
-      case 0x21, 0x24...0x27, 0x2a...0x2b, 0x2d...0x2e, 0x30...0x3b, 0x3d, 0x40...0x5a, 0x5e...0x7a, 0x7c, 0x7e: continue
+      case 0x21, 0x24...0x27, 0x2a...0x2b, 0x2d...0x2e, 0x30...0x3b, 0x3d, 0x40...0x5a, 0x5e...0x7a, 0x7c, 0x7e:
+        continue
       default: return false
       }
     }

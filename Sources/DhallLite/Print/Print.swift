@@ -127,7 +127,9 @@ struct Printer {
   }
 
   /// Begins a term; returns its first child, or none if all of it has been written.
-  private mutating func open<Sink: ByteSink & ~Copyable>(_ given: TermID, into sink: inout Sink) throws(Failure) -> TermID {
+  private mutating func open<Sink: ByteSink & ~Copyable>(_ given: TermID, into sink: inout Sink) throws(Failure)
+    -> TermID
+  {
     let term = try block.strip(given)
     let tag = block.tag(term)
     let own = level(term)
