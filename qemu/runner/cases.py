@@ -73,7 +73,8 @@ class _Files:
         return self.links[path]
 
     def closure(self, path):
-        seen, todo = {path}, [path]
+        """The files that `path` may import, transitively; with itself only when it imports itself."""
+        seen, todo = set(), [path]
         while todo:
             for found in self.imports(todo.pop()):
                 if found not in seen:
@@ -115,11 +116,12 @@ def suite(data):
             closure = files.closure(path)
             # Only the import tests count on the suite's cache; elsewhere a hash is but checked.
             hashes = cached if kind == 'import' else set()
-            reason = _left_out([files.read(p).decode('utf-8', 'replace') for p in closure], hashes)
+            texts = [files.read(p).decode('utf-8', 'replace') for p in {path, *closure}]
+            reason = _left_out(texts, hashes)
             if reason:
                 left_out[reason] += 1
                 continue
-            modules = tuple((p.encode(), files.read(p)) for p in closure if p != path)
+            modules = tuple((p.encode(), files.read(p)) for p in closure)
         cases.append(Case(title=path[len(PREFIX + 'tests/'):], operation=OPERATION[kind], name=path.encode(),
                           input=files.read(path), modules=modules, host_file=path))
     return cases, left_out

@@ -1,1 +1,1 @@
-Natural/fold 30 Text (\(text : Text) -> "${text}${text}-") "0123456789abcdef"
+Natural/fold 20 Text (\(text : Text) -> "${text}${text}-") "0123456789abcdef"
