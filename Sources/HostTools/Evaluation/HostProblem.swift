@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+
+/// The permanent codes of what goes wrong around an evaluation: `H` and four digits.
+package enum HostCode: UInt16, CaseIterable, Sendable {
+  case inputMissing = 101
+  case inputIsDirectory = 102
+  case inputUnreadable = 103
+  case outputFailed = 201
+  case standardOutputFailed = 202
+  case memoryRefused = 301
+  case memoryTooSmall = 302
+  case notFormatted = 401
+  case formatterRefused = 402
+  case differs = 403
+  case lintFindings = 404
+  case unknownCode = 501
+  case notRendered = 502
+
+  package var name: String {
+    let digits = String(rawValue)
+    return "H" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+  }
+}
+
+package struct HostProblem: Error {
+  package var code: HostCode
+  package var message: String
+  package var help: String?
+
+  package init(_ code: HostCode, _ message: String, help: String? = nil) {
+    self.code = code
+    self.message = message
+    self.help = help
+  }
+}

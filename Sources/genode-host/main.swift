@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+
+import Glibc
+import HostKit
+
+exit(runGenodeHost(CommandLine.arguments))
