@@ -119,9 +119,21 @@ extension Block {
     }
   }
 
-  /// The bytes of a term that is a text literal without interpolations.
-  public func textLiteral(_ term: TermID) -> UnsafeRawBufferPointer? {
-    tag(term) == .text && count(term) == 0 ? slice(self[term, 0], self[term, 1]) : nil
+  /// Walks a tree that the caller knows, on the block's stack: pushes [kind | a, b], which the caller pops.
+  package func pushWalk(_ kind: UInt32, _ a: UInt32, _ b: UInt32) throws(Diagnostic) {
+    try attempt { () throws(Failure) in try push(kind, a, b) }
+  }
+
+  /// The stack as it is, and back to that.
+  package var stackMark: Int { head.pointee.sp }
+  package func restore(_ mark: Int) { unwind(to: mark) }
+
+  /// True if a name has these bytes.
+  package func isName(_ at: UInt32, _ spelling: StaticString) -> Bool {
+    let bytes = bytes(NameID(at))
+    guard bytes.count == spelling.utf8CodeUnitCount else { return false }
+    for i in 0..<bytes.count where bytes[i] != spelling.utf8Start[i] { return false }
+    return true
   }
 
   /// Line and column, from 1, of a byte offset in a source; columns count characters.

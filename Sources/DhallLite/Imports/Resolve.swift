@@ -319,27 +319,14 @@ extension Block {
     head.pointee.value = try evaluated(headers, .none, level: 0)
     let normal = try normalForm(head.pointee.value)
     guard tag(normal) == .list else { return .none }
-    var length = 0
-    try eachHeader(normal) { name, value in
-      length += Int(self[name, 1]) + Int(self[value, 1]) + 4
-    }
-    let start = try reserveBytes(length)
-    var out = Int(start)
-    func put(_ from: UnsafePointer<UInt8>, _ n: Int) {
-      (bytes + out).update(from: from, count: n)
-      out += n
-    }
-    try eachHeader(normal) { name, value in
-      put(bytes + Int(self[name, 0]), Int(self[name, 1]))
-      bytes[out] = 0x3a
-      bytes[out + 1] = 0x20
-      out += 2
-      put(bytes + Int(self[value, 0]), Int(self[value, 1]))
-      bytes[out] = 0x0d
-      bytes[out + 1] = 0x0a
-      out += 2
-    }
-    return SourceRange(start, UInt32(out))
+    var writer = HeaderWriter()
+    try eachHeader(normal, &writer)
+    writer.to = bytes + Int(try reserveBytes(writer.count))
+    let length = writer.count
+    writer.count = 0
+    try eachHeader(normal, &writer)
+    let start = UInt32(writer.to.unsafelyUnwrapped - bytes)
+    return SourceRange(start, start + UInt32(length))
   }
 
   /// True if a closed term has the type that a snippet spells. Other mistakes in it are thrown.
@@ -358,19 +345,43 @@ extension Block {
 
   /// Both types of headers have the name in the first field and the value in the second. Values that are no literals,
   /// or that would end their line, are refused.
-  private func eachHeader(_ list: TermID, _ visit: (TermID, TermID) -> Void) throws(Failure) {
+  private func eachHeader(_ list: TermID, _ writer: inout HeaderWriter) throws(Failure) {
     for i in 0..<count(list) {
       let entry = child(list, i)
-      guard tag(entry) == .record, count(entry) == 2 else { throw fail(.importHeaders, range(list)) }
-      for k in 0..<2 {
-        let text = child(entry, 2 * k + 1)
-        guard tag(text) == .text, count(text) == 0 else { throw fail(.importHeaders, range(list)) }
-        for byte in slice(self[text, 0], self[text, 1]) where byte < 0x20 {
-          throw fail(.importHeaders, range(list))
-        }
-      }
-      visit(child(entry, 1), child(entry, 3))
+      guard tag(entry) == .record, count(entry) == 2, let name = textLiteral(child(entry, 1)),
+        let value = textLiteral(child(entry, 3)), isHeaderPart(name), isHeaderPart(value)
+      else { throw fail(.importHeaders, range(list)) }
+      writer.put(name)
+      writer.put(0x3a, 0x20)
+      writer.put(value)
+      writer.put(0x0d, 0x0a)
     }
+  }
+
+  private func isHeaderPart(_ text: UnsafeRawBufferPointer) -> Bool {
+    for byte in text where byte < 0x20 { return false }
+    return true
+  }
+}
+
+/// Writes header lines, or counts their bytes while it has nowhere to write them.
+private struct HeaderWriter {
+  var to: UnsafeMutablePointer<UInt8>?
+  var count = 0
+
+  mutating func put(_ text: UnsafeRawBufferPointer) {
+    if let to, let from = text.assumingMemoryBound(to: UInt8.self).baseAddress {
+      (to + count).update(from: from, count: text.count)
+    }
+    count += text.count
+  }
+
+  mutating func put(_ a: UInt8, _ b: UInt8) {
+    if let to {
+      to[count] = a
+      to[count + 1] = b
+    }
+    count += 2
   }
 }
 

@@ -2,71 +2,50 @@
 
 /// A precise copying collector (Cheney). Live values are copied behind the heap and then moved down, so that the heap
 /// always starts at `heapBase` and only the part in use is ever touched.
-extension Block {
-  func collect() {
-    let base = head.pointee.heapBase
-    let from = words + base
-    // Handles of the copy are counted from its own start, as they will be once it has been moved down.
-    let to = words + base + head.pointee.heapTop
-    var top = 1
+private struct Copy {
+  let from: UnsafeMutablePointer<UInt32>
+  /// Handles of the copy are counted from its own start, as they will be once it has been moved down.
+  let to: UnsafeMutablePointer<UInt32>
+  var top = 1
 
-    @inline(__always)
-    func forward(_ value: Value) -> Value {
-      var value = value
-      while true {
-        guard value.isObject, !value.isNone else { return value }
-        let header = from[value.object]
-        let tag = Tag(rawValue: header & 63).unsafelyUnwrapped
-        if tag == .forwarded { return Value(bits: from[value.object &+ 1]) }
-        if tag == .indirection {
-          value = Value(bits: from[value.object &+ 1])
-          continue
-        }
-        let count = Int(header &>> 6)
-        var i = 0
-        while i <= count {
-          to[top &+ i] = from[value.object &+ i]
-          i &+= 1
-        }
-        let copy = Value(object: top)
-        top &+= count &+ 1
-        from[value.object] = Tag.forwarded.rawValue | UInt32(truncatingIfNeeded: count) &<< 6
-        from[value.object &+ 1] = copy.bits
-        return copy
+  @inline(__always)
+  mutating func forward(_ value: Value) -> Value {
+    var value = value
+    while true {
+      guard value.isObject, !value.isNone else { return value }
+      let header = from[value.object]
+      let tag = Tag(rawValue: header & 63).unsafelyUnwrapped
+      if tag == .forwarded { return Value(bits: from[value.object &+ 1]) }
+      if tag == .indirection {
+        value = Value(bits: from[value.object &+ 1])
+        continue
       }
-    }
-
-    let head = self.head
-    head.pointee.value = forward(head.pointee.value)
-    head.pointee.environment = forward(head.pointee.environment)
-    head.pointee.function = forward(head.pointee.function)
-    head.pointee.left = forward(head.pointee.left)
-    head.pointee.right = forward(head.pointee.right)
-    head.pointee.naming = forward(head.pointee.naming)
-
-    // Frames: a header word with the number of values and of raw words, then the values, then the raw words.
-    var at = head.pointee.sp
-    while at < head.pointee.count {
-      let header = words[at]
-      let values = Int(header &>> 8 & 0xfff)
-      let raws = Int(header &>> 20)
-      var i = 1
-      while i <= values {
-        words[at &+ i] = forward(Value(bits: words[at &+ i])).bits
-        i &+= 1
-      }
-      at &+= 1 &+ values &+ raws
-    }
-
-    // Tables in the arena: a run of values each.
-    rootTables { start, count, stride in
+      let count = Int(header &>> 6)
       var i = 0
-      while i < count {
-        words[start &+ i &* stride] = forward(Value(bits: words[start &+ i &* stride])).bits
+      while i <= count {
+        to[top &+ i] = from[value.object &+ i]
         i &+= 1
       }
+      let copy = Value(object: top)
+      top &+= count &+ 1
+      from[value.object] = Tag.forwarded.rawValue | UInt32(truncatingIfNeeded: count) &<< 6
+      from[value.object &+ 1] = copy.bits
+      return copy
     }
+  }
 
+  /// Forwards `count` values that lie `stride` words apart.
+  @inline(__always)
+  mutating func forward(_ start: UnsafeMutablePointer<UInt32>, _ count: Int, stride: Int = 1) {
+    var i = 0
+    while i < count {
+      start[i &* stride] = forward(Value(bits: start[i &* stride])).bits
+      i &+= 1
+    }
+  }
+
+  /// Forwards what the copied objects hold, which copies more objects, until none is left.
+  mutating func finish() {
     var scan = 1
     while scan < top {
       let header = to[scan]
@@ -78,21 +57,41 @@ extension Block {
       }
       scan &+= count &+ 1
     }
-    from.update(from: to, count: top)
-    head.pointee.heapTop = top
-    head.pointee.collections += 1
   }
+}
 
-  /// The arena's tables that hold values: first word, number of values, distance in words.
-  @inline(__always)
-  private func rootTables(_ visit: (Int, Int, Int) -> Void) {
-    let h = head.pointee
-    if h.builtinTypes != 0 { visit(h.builtinTypes, Builtin.count, 1) }
-    if h.snippets != 0 { visit(h.snippets, Snippet.count, 1) }
-    if h.importCount != 0 {
-      visit(h.importTable + ImportEntry.value, h.importCount, ImportEntry.words)
-      visit(h.importTable + ImportEntry.type, h.importCount, ImportEntry.words)
+extension Block {
+  func collect() {
+    let head = self.head
+    let from = words + head.pointee.heapBase
+    var copy = Copy(from: from, to: from + head.pointee.heapTop)
+    head.pointee.value = copy.forward(head.pointee.value)
+    head.pointee.environment = copy.forward(head.pointee.environment)
+    head.pointee.function = copy.forward(head.pointee.function)
+    head.pointee.left = copy.forward(head.pointee.left)
+    head.pointee.right = copy.forward(head.pointee.right)
+    head.pointee.naming = copy.forward(head.pointee.naming)
+
+    // Frames: a header word with the number of values and of raw words, then the values, then the raw words.
+    var at = head.pointee.sp
+    while at < head.pointee.count {
+      let header = words[at]
+      let values = Int(header &>> 8 & 0xfff)
+      copy.forward(words + at + 1, values)
+      at &+= 1 &+ values &+ Int(header &>> 20)
     }
+
+    // The arena's tables that hold values.
+    let h = head.pointee
+    if h.builtinTypes != 0 { copy.forward(words + h.builtinTypes, Builtin.count) }
+    if h.snippets != 0 { copy.forward(words + h.snippets, Snippet.count) }
+    copy.forward(words + h.importTable + ImportEntry.value, h.importCount, stride: ImportEntry.words)
+    copy.forward(words + h.importTable + ImportEntry.type, h.importCount, stride: ImportEntry.words)
+
+    copy.finish()
+    from.update(from: copy.to, count: copy.top)
+    head.pointee.heapTop = copy.top
+    head.pointee.collections += 1
   }
 }
 

@@ -24,11 +24,11 @@ extension Block {
 
   /// Kind of the topmost frame.
   @inline(__always)
-  var topKind: UInt32 { words[head.pointee.sp] & 0xff }
+  package var topKind: UInt32 { words[head.pointee.sp] & 0xff }
 
   /// Word `index` of the topmost frame.
   @inline(__always)
-  subscript(frame index: Int) -> UInt32 {
+  package subscript(frame index: Int) -> UInt32 {
     get { words[head.pointee.sp &+ 1 &+ index] }
     nonmutating set { words[head.pointee.sp &+ 1 &+ index] = newValue }
   }
@@ -40,7 +40,7 @@ extension Block {
   }
 
   @inline(__always)
-  func pop() {
+  package func pop() {
     let header = words[head.pointee.sp]
     head.pointee.sp = head.pointee.sp &+ 1 &+ Int(header &>> 8 & 0xfff) &+ Int(header &>> 20)
   }
@@ -50,13 +50,11 @@ extension Block {
 
   // Frames of raw words only, for the parser and the writers.
 
-  @inline(__always)
   func push(_ kind: UInt32, _ a: UInt32) throws(Failure) {
     try ensureStack(2)
     words[pushFrame(kind, values: 0, raws: 1)] = a
   }
 
-  @inline(__always)
   func push(_ kind: UInt32, _ a: UInt32, _ b: UInt32) throws(Failure) {
     try ensureStack(3)
     let at = pushFrame(kind, values: 0, raws: 2)
@@ -64,7 +62,6 @@ extension Block {
     words[at &+ 1] = b
   }
 
-  @inline(__always)
   func push(_ kind: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32) throws(Failure) {
     try ensureStack(4)
     let at = pushFrame(kind, values: 0, raws: 3)
@@ -73,7 +70,6 @@ extension Block {
     words[at &+ 2] = c
   }
 
-  @inline(__always)
   func push(_ kind: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) throws(Failure) {
     try ensureStack(5)
     let at = pushFrame(kind, values: 0, raws: 4)
@@ -83,7 +79,6 @@ extension Block {
     words[at &+ 3] = d
   }
 
-  @inline(__always)
   func push(_ kind: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32, _ e: UInt32) throws(Failure) {
     try ensureStack(6)
     let at = pushFrame(kind, values: 0, raws: 5)

@@ -154,13 +154,18 @@ enum Tag: UInt32 {
 
 extension Block {
   /// A new object whose payload the caller fills at once; `ensure` has made the room.
-  @inline(__always)
   func allocate(_ tag: Tag, _ count: Int) -> Value {
     let at = head.pointee.heapTop
     precondition(at &+ count < head.pointee.heapLimit &+ 8, "room was not ensured")
     words[head.pointee.heapBase &+ at] = UInt32(truncatingIfNeeded: count) &<< 6 | tag.rawValue
     head.pointee.heapTop = at &+ count &+ 1
     return Value(object: at)
+  }
+
+  /// Where a new object's payload is, until the next allocation.
+  @inline(__always)
+  func payload(_ value: Value) -> UnsafeMutablePointer<UInt32> {
+    words + (head.pointee.heapBase &+ value.object &+ 1)
   }
 
   /// Payload word `index` of an object.
@@ -193,19 +198,21 @@ extension Block {
   }
 
   /// Payload word `index` as a value; indirections are followed.
-  @inline(__always)
   func child(_ value: Value, _ index: Int) -> Value { resolve(Value(bits: self[value, index])) }
 
   /// Follows indirections.
   @inline(__always)
   func resolve(_ value: Value) -> Value {
+    isObject(value, .indirection) ? target(value) : value
+  }
+
+  private func target(_ value: Value) -> Value {
     var value = value
-    while isObject(value, .indirection) { value = Value(bits: self[value, 0]) }
+    repeat { value = Value(bits: self[value, 0]) } while isObject(value, .indirection)
     return value
   }
 
   /// Turns an object into an indirection to `target`; its size stays, for the collector's sake.
-  @inline(__always)
   func redirect(_ value: Value, to target: Value) {
     self[value, -1] = header(value) & ~63 | Tag.indirection.rawValue
     self[value, 0] = target.bits

@@ -44,7 +44,6 @@ extension Block {
     }
   }
 
-  @inline(__always)
   func pushTerm(_ kind: UInt32, _ term: TermID, _ environment: Value) {
     let frame = pushFrame(kind, values: 1, raws: 1)
     words[frame] = environment.bits
@@ -156,7 +155,6 @@ extension Block {
     return list
   }
 
-  @inline(__always)
   private func evaluateRecord(_ tag: Tag, _ term: TermID, _ empty: Value) throws(Failure) -> Mode {
     let n = count(term)
     if n == 0 { return give(empty) }

@@ -355,12 +355,12 @@ extension Block {
     let count = Int(textCount(value))
     let start = try reserveBytes(count)
     var at = Int(start)
-    func copy(_ leaf: Value) {
+    // A text that is one piece is a rope of one leaf.
+    try eachLeaf(value) { leaf in
       let from = textBytes(leaf)
       if let source = from.baseAddress { (bytes + at).update(from: source, count: from.count) }
       at += from.count
     }
-    if isObject(value, .text) { copy(value) } else { try eachLeaf(value, copy) }
     return (start, UInt32(count))
   }
 }

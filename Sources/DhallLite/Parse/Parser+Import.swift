@@ -207,7 +207,7 @@ extension Parser {
     while text[at] == 0x2f {
       at &+= 1
       let segment = at
-      while characters(isURLCharacter, percent: true, extra: 0x3a, 0x40) {}
+      while urlCharacter(orPercent: true, 0x3a, 0x40) {}
       try block.push(Kind.path, UInt32(segment), UInt32(at - segment))
       count &+= 1
     }
@@ -218,7 +218,7 @@ extension Parser {
     guard text[at] == 0x3f else { return (count, (0, 0)) }
     at &+= 1
     let query = at
-    while characters(isURLCharacter, percent: true, extra: 0x3a, 0x40) || characterIs(0x2f) || characterIs(0x3f) {}
+    while urlCharacter(orPercent: true, 0x3a, 0x40) || characterIs(0x2f) || characterIs(0x3f) {}
     return (count, (UInt32(query), UInt32(at - query)))
   }
 
@@ -229,9 +229,10 @@ extension Parser {
     return true
   }
 
-  private mutating func characters(_ accept: (UInt8) -> Bool, percent: Bool, extra a: UInt8, _ b: UInt8) -> Bool {
+  /// Steps over one character of a URL, or over `a` or `b`, or over an escape.
+  private mutating func urlCharacter(orPercent percent: Bool, _ a: UInt8, _ b: UInt8) -> Bool {
     let c = text[at]
-    if accept(c) || c == a || c == b {
+    if isURLCharacter(c) || c == a || c == b {
       at &+= 1
       return true
     }
@@ -251,7 +252,7 @@ extension Parser {
 
   private mutating func authority() -> Bool {
     let start = at
-    while characters(isURLCharacter, percent: true, extra: 0x3a, 0x3a) {}
+    while urlCharacter(orPercent: true, 0x3a, 0x3a) {}
     if text[at] == 0x40 {
       at &+= 1
     } else {
@@ -288,7 +289,7 @@ extension Parser {
       while hexDigit(text[at]) != nil { at &+= 1 }
       guard characterIs(0x2e) else { return false }
       let start = at
-      while characters(isURLCharacter, percent: false, extra: 0x3a, 0x3a) {}
+      while urlCharacter(orPercent: false, 0x3a, 0x3a) {}
       return at > start && characterIs(0x5d)
     }
     // Groups of up to four hex digits, at most one `::`, and an IPv4 address in place of the last two groups.

@@ -171,7 +171,6 @@ struct Parser {
   }
 
   /// At least one white space must follow a keyword and some symbols (§whsp1).
-  @inline(__always)
   mutating func space() throws(Failure) {
     guard try skip() else { throw missingSpace() }
   }
@@ -181,7 +180,6 @@ struct Parser {
     at < end ? block.fail(.missingSpace, SourceRange(UInt32(at), UInt32(at + 1))) : unexpected(.expression)
   }
 
-  @inline(__always)
   mutating func expect(_ byte: UInt8, _ expected: Expected) throws(Failure) {
     guard text[at] == byte else { throw unexpected(expected) }
     at &+= 1
@@ -197,7 +195,6 @@ struct Parser {
     (c | 0x20) &- 0x61 < 26 || c &- 0x2f < 11 || c == 0x2d || c == 0x5f
   }
 
-  @inline(__always)
   func labelLength(_ start: Int) -> Int {
     var p = start
     while isLabelNext(text[p]) { p &+= 1 }
@@ -265,7 +262,7 @@ extension Block {
 }
 
 /// What could have stood where something else was found; the host has the words.
-public enum Expected: UInt64, CaseIterable, Sendable {
+public enum Expected: UInt64, Sendable {
   case expression, operand, label, labelEnd, comment, colon, equals, arrow, openParenthesis, closeParenthesis
   case closeBrace, closeBracket, closeAngle, commaOrBrace, commaOrBracket, barOrAngle, inOrLet, then, `else`
   case interpolationEnd, end, importMode, pathComponent, hashDigits, newline, natural, hexDigits, environmentName
@@ -343,3 +340,7 @@ enum Kind {
   /// [start << 1 | single, chunks, piece start, piece count] below: `chunk` × chunks
   static var interpolation: UInt32 { 36 }
 }
+
+#if !hasFeature(Embedded)
+  extension Expected: CaseIterable {}
+#endif

@@ -122,13 +122,11 @@ extension Block {
     NameID(self[head.pointee.reservedList + Builtin.count + Int(keyword.rawValue)])
   }
 
-  @inline(__always)
   func builtin(_ name: NameID) -> Builtin? {
     let reserved = self[Int(name.at) &+ NameWord.reserved]
     return reserved != 0 && Int(reserved) <= Builtin.count ? Builtin(rawValue: reserved &- 1) : nil
   }
 
-  @inline(__always)
   func keyword(_ name: NameID) -> Keyword? {
     let reserved = Int(self[Int(name.at) &+ NameWord.reserved]) &- 1 &- Builtin.count
     return reserved >= 0 && reserved < Keyword.count ? Keyword(rawValue: UInt32(truncatingIfNeeded: reserved)) : nil
@@ -139,7 +137,6 @@ extension Block {
   }
 
   /// Order of labels: by their bytes, which is the order of their code points.
-  @inline(__always)
   func compare(_ a: NameID, _ b: NameID) -> Int {
     if a == b { return 0 }
     let x = Int(a.at), y = Int(b.at)

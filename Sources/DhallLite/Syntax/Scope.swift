@@ -14,7 +14,6 @@ enum ScopeWord {
 
 extension Block {
   /// Makes the three words at `at` the innermost binder.
-  @inline(__always)
   func bind(_ name: NameID, at: Int) {
     let scope = Int(name.at) &+ NameWord.scope
     self[at] = name.at
@@ -25,14 +24,12 @@ extension Block {
   }
 
   /// Leaves the innermost binder, whose entry is at `at`.
-  @inline(__always)
   func unbind(at: Int) {
     self[Int(self[at]) &+ NameWord.scope] = self[at &+ ScopeWord.outer]
     head.pointee.depth &-= 1
   }
 
   /// The de Bruijn index of `name@n`; nil if fewer than n + 1 binders have that name, and then how many do.
-  @inline(__always)
   func index(of name: NameID, _ n: UInt32) -> (index: UInt32?, bound: UInt32) {
     var entry = self[Int(name.at) &+ NameWord.scope]
     var left = n

@@ -168,8 +168,12 @@ extension Block {
     term.isNone ? .none : SourceRange(self[Int(term.at) + 1], self[Int(term.at) + 2])
   }
 
+  /// The bytes of a term that is a text literal without interpolations.
+  public func textLiteral(_ term: TermID) -> UnsafeRawBufferPointer? {
+    tag(term) == .text && count(term) == 0 ? slice(self[term, 0], self[term, 1]) : nil
+  }
+
   /// A new term with room for `operands` words, which the caller fills at once.
-  @inline(__always)
   func make(_ tag: TermTag, _ n: Int = 0, operands: Int, _ range: SourceRange = .none) throws(Failure) -> TermID {
     let at = try reserve(3 &+ operands)
     words[at] = UInt32(truncatingIfNeeded: n) &<< 8 | tag.rawValue
@@ -178,14 +182,12 @@ extension Block {
     return TermID(UInt32(truncatingIfNeeded: at))
   }
 
-  @inline(__always)
   func make(_ tag: TermTag, _ n: Int = 0, _ a: UInt32, _ range: SourceRange = .none) throws(Failure) -> TermID {
     let term = try make(tag, n, operands: 1, range)
     self[term, 0] = a
     return term
   }
 
-  @inline(__always)
   func make(
     _ tag: TermTag, _ n: Int = 0, _ a: UInt32, _ b: UInt32, _ range: SourceRange = .none
   ) throws(Failure) -> TermID {
@@ -195,7 +197,6 @@ extension Block {
     return term
   }
 
-  @inline(__always)
   func make(
     _ tag: TermTag, _ n: Int = 0, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ range: SourceRange = .none
   ) throws(Failure) -> TermID {

@@ -37,6 +37,17 @@ public struct Diagnostic: Error, Equatable, Sendable {
   public var first: DiagnosticNote?
   public var second: DiagnosticNote?
   public var third: DiagnosticNote?
+
+  public init(
+    code: DiagnosticCode, range: SourceRange, first: DiagnosticNote? = nil, second: DiagnosticNote? = nil,
+    third: DiagnosticNote? = nil
+  ) {
+    self.code = code
+    self.range = range
+    self.first = first
+    self.second = second
+    self.third = third
+  }
 }
 
 /// A word of the arena that holds a name (see `Block.intern`).

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// The permanent numbers of the language's diagnostics: `D` and four digits. Never reused, never renumbered.
-public enum DiagnosticCode: UInt16, CaseIterable, Sendable {
+public enum DiagnosticCode: UInt16, Sendable {
   // D01: reading
   case invalidUTF8 = 100
   case unexpected = 101
@@ -93,3 +93,8 @@ public enum DiagnosticCode: UInt16, CaseIterable, Sendable {
   case notNodes = 601
   case nodeRefused = 602
 }
+
+#if !hasFeature(Embedded)
+  // For the host's catalogue; the list would be an allocated array.
+  extension DiagnosticCode: CaseIterable {}
+#endif

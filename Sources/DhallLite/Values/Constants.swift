@@ -17,37 +17,36 @@ extension Value {
 }
 
 extension Block {
-  @inline(__always)
   func make(_ tag: Tag, _ a: UInt32) -> Value {
     let value = allocate(tag, 1)
-    self[value, 0] = a
+    payload(value)[0] = a
     return value
   }
 
-  @inline(__always)
   func make(_ tag: Tag, _ a: UInt32, _ b: UInt32) -> Value {
     let value = allocate(tag, 2)
-    self[value, 0] = a
-    self[value, 1] = b
+    let payload = payload(value)
+    payload[0] = a
+    payload[1] = b
     return value
   }
 
-  @inline(__always)
   func make(_ tag: Tag, _ a: UInt32, _ b: UInt32, _ c: UInt32) -> Value {
     let value = allocate(tag, 3)
-    self[value, 0] = a
-    self[value, 1] = b
-    self[value, 2] = c
+    let payload = payload(value)
+    payload[0] = a
+    payload[1] = b
+    payload[2] = c
     return value
   }
 
-  @inline(__always)
   func make(_ tag: Tag, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> Value {
     let value = allocate(tag, 4)
-    self[value, 0] = a
-    self[value, 1] = b
-    self[value, 2] = c
-    self[value, 3] = d
+    let payload = payload(value)
+    payload[0] = a
+    payload[1] = b
+    payload[2] = c
+    payload[3] = d
     return value
   }
 

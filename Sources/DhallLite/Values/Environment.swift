@@ -2,7 +2,6 @@
 
 /// Environments: a linked list of bound values, innermost first, so that closures share what they have in common.
 extension Block {
-  @inline(__always)
   func extend(_ environment: Value, with value: Value) -> Value {
     make(.environment, value.bits, environment.bits)
   }
@@ -23,7 +22,6 @@ extension Block {
   ///
   /// Needs room for `delayedWords`. What is cheap is done at once: it takes less memory than remembering to do it, and
   /// keeps the state of a long fold from growing into a chain of thunks.
-  @inline(__always)
   func delay(_ term: TermID, _ environment: Value) -> Value {
     switch tag(term) {
     case .variable: lookUp(self[term, 0], in: environment)
@@ -68,7 +66,6 @@ extension Block {
   }
 
   /// Index of a label in a record, record type or union type.
-  @inline(__always)
   func field(_ record: Value, _ name: NameID) -> Int? {
     let n = count(record) / 2
     if n <= 8 {

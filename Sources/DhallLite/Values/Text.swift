@@ -78,7 +78,7 @@ extension Block {
   /// the left, nothing is allocated, and `visit` must not either.
   func eachLeaf(_ rope: Value, _ visit: (Value) -> Void) throws(Failure) {
     let bottom = head.pointee.sp
-    let tag = self.tag(rope)
+    let tag = isObject(rope, .listConcat) ? Tag.listConcat : .textConcat
     var node = rope
     while true {
       while isObject(node, tag) {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+
+import DhallLite
+
+/// A Dhall value as a node tree: a value of the Prelude's `XML.Type`, in normal form.
+///
+/// The type is a Church encoding, so the normal form of such a value is
+///
+///     λ(XML : Type) → λ(xml : { element : …, rawText : …, text : … }) → tree
+///
+///     tree := xml.element { attributes = [ { mapKey, mapValue }, … ], content = [ tree, … ], name }
+///           | xml.text t
+///
+/// where lists and texts are literals, because nothing else has these types here. The names of the two variables do
+/// not matter; inside, the handlers are the innermost one.
+extension Block {
+  /// Writes a normal form as a document. What has another shape is `notNodes`, what the syntax cannot carry is
+  /// `nodeRefused` with the `NodeError`'s number and the type of the node in hand.
+  public func renderNodes<Sink: NodeSink>(_ term: TermID, into sink: inout Sink) throws(Diagnostic) {
+    guard let tree = treeBody(term) else { throw Diagnostic(code: .notNodes, range: range(term)) }
+    let mark = stackMark
+    defer { restore(mark) }
+    try node(tree, &sink)
+    while stackMark < mark {
+      // [content, next | ]: the children of an open node
+      let content = TermID(self[frame: 0])
+      let next = Int(self[frame: 1])
+      if tag(content) != .list || next == count(content) {
+        pop()
+        try refusable(content) { () throws(NodeError) in try sink.close() }
+        continue
+      }
+      self[frame: 1] = UInt32(next + 1)
+      try node(child(content, next), &sink)
+    }
+    try refusable(tree) { () throws(NodeError) in try sink.finish() }
+  }
+
+  /// The tree under the two lambdas, nil if they are not there.
+  private func treeBody(_ term: TermID) -> TermID? {
+    var term = term
+    for _ in 0..<2 {
+      guard tag(term) == .lambda else { return nil }
+      term = child(term, 2)
+    }
+    return term
+  }
+
+  /// Writes one node up to its content, which it leaves on the stack; or a text.
+  private func node<Sink: NodeSink>(_ term: TermID, _ sink: inout Sink) throws(Diagnostic) {
+    guard tag(term) == .application, count(term) == 1, tag(child(term, 0)) == .field,
+      tag(child(child(term, 0), 0)) == .variable, self[child(child(term, 0), 0), 0] == 0
+    else { throw Diagnostic(code: .notNodes, range: range(term)) }
+    let handler = self[child(term, 0), 1]
+    let argument = child(term, 1)
+    if isName(handler, "text") {
+      guard let text = textLiteral(argument) else { throw Diagnostic(code: .notNodes, range: range(argument)) }
+      return try refusable(argument) { () throws(NodeError) in try sink.text(text) }
+    }
+    guard isName(handler, "element"), tag(argument) == .record, count(argument) == 3 else {
+      throw Diagnostic(code: .notNodes, range: range(term), first: .name(NameID(handler)))
+    }
+    // In the order of the labels: attributes, content, name.
+    let attributes = child(argument, 1), content = child(argument, 3), name = child(argument, 5)
+    guard let type = textLiteral(name) else { throw Diagnostic(code: .notNodes, range: range(name)) }
+    try refusable(name) { () throws(NodeError) in try sink.open(type: type) }
+    if tag(attributes) == .list {
+      for i in 0..<count(attributes) {
+        let entry = child(attributes, i)
+        guard tag(entry) == .record, count(entry) == 2, let key = textLiteral(child(entry, 1)),
+          let value = textLiteral(child(entry, 3))
+        else { throw Diagnostic(code: .notNodes, range: range(entry)) }
+        try refusable(child(entry, 1)) { () throws(NodeError) in try sink.attribute(name: key, value: value) }
+      }
+    }
+    try pushWalk(0, content.at, 0)
+  }
+
+  private func refusable(_ term: TermID, _ body: () throws(NodeError) -> Void) throws(Diagnostic) {
+    do { try body() } catch {
+      let text = tag(term) == .text ? DiagnosticNote.bytes(start: self[term, 0], count: self[term, 1]) : nil
+      throw Diagnostic(
+        code: error == .outputFull ? .outputFull : error == .scratchFull ? .outOfMemory : .nodeRefused,
+        range: range(term), first: .number(UInt64(error.rawValue)), second: text)
+    }
+  }
+}
+
+/// The syntaxes of a Genode configuration.
+public enum NodeSyntax {
+  case hid, xml
+}
+
+extension Block {
+  /// Writes a normal form as a configuration: a text literal as it is, a tree in the syntax asked for.
+  ///
+  /// `scratch` holds what the writer must remember of open nodes; 64 KiB suffice for any configuration of Genode's.
+  public func renderConfiguration<Output: ByteSink>(
+    _ term: TermID, _ syntax: NodeSyntax, scratch: UnsafeMutableRawBufferPointer, into output: inout Output
+  ) throws(Diagnostic) {
+    if let text = textLiteral(term) {
+      guard let start = text.assumingMemoryBound(to: UInt8.self).baseAddress else { return }
+      guard output.write(start, text.count) else { throw Diagnostic(code: .outputFull, range: .none) }
+      return
+    }
+    switch syntax {
+    case .hid:
+      var writer = HIDWriter(output: output, scratch: scratch)
+      defer { output = writer.output }
+      try renderNodes(term, into: &writer)
+    case .xml:
+      var writer = XMLWriter(output: output, scratch: scratch)
+      defer { output = writer.output }
+      try renderNodes(term, into: &writer)
+    }
+  }
+}
