@@ -75,7 +75,7 @@ private struct Comparison {
     for (index, field) in right.enumerated() { known[field.name] = index }
     var met: Set<Int> = []
     for field in left {
-      let place = path + "." + String(decoding: field.name, as: UTF8.self)
+      let place = path + step(field.name)
       guard let index = known[field.name]
       else {
         found.append(Difference(path: place, old: text(field.value, old), new: nil))
@@ -89,9 +89,16 @@ private struct Comparison {
       }
     }
     for (index, field) in right.enumerated() where !met.contains(index) {
-      let place = path + "." + String(decoding: field.name, as: UTF8.self)
+      let place = path + step(field.name)
       found.append(Difference(path: place, old: nil, new: text(field.value, new)))
     }
+  }
+
+  /// `.name`, with backquotes where Dhall wants them.
+  private func step(_ name: ArraySlice<UInt8>) -> String {
+    let isPlain = !name.isEmpty && name.allSatisfy(\.isLabelByte) && !(name.first ?? 0).isASCIIDigit
+    let text = String(decoding: name, as: UTF8.self)
+    return isPlain ? ".\(text)" : ".`\(text)`"
   }
 
   private func fields(

@@ -139,6 +139,9 @@ extension FormatParser {
     try label()
     while separator == .equals, accept(.dot) { try label() }
     let main = position - 1
+    // A path is a nest of records.
+    guard main - first <= Self.maximumDepth
+    else { throw .tooDeep(offset: Int(tree.tokens.tokens[first].start)) }
     guard accept(separator)
     else { return try node(.entry, from: first, main: main) }
     let value = try expression()

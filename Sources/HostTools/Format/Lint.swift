@@ -24,8 +24,7 @@ public func lintDhall(_ source: [UInt8]) throws(FormatError) -> (findings: [Lint
     // One repair may uncover the next: parentheses around a `let`, for instance.
     for _ in 0..<16 where !linter.isClean {
       let next = linter.apply()
-      let again = try formatParse(next)
-      guard linter.keepsComments(again)
+      guard let again = try? formatParse(next), linter.keepsComments(again)
       else { throw .lostToken(offset: 0) }
       fixed = next
       linter = Linter(again)
@@ -44,6 +43,8 @@ struct Linter {
   private let tree: FormatTree
   private(set) var findings: [LintFinding] = []
   private var edits: [Edit] = []
+  /// Blocks that lose all their bindings.
+  private var dissolved: Set<FormatTree.ID> = []
   var isClean: Bool { edits.isEmpty }
 
   init(_ tree: FormatTree) {
@@ -56,7 +57,7 @@ struct Linter {
       case .text: loneInterpolation(id)
       default: break
       }
-      for index in 0..<tree.count(id) where tree.kind(tree.child(id, index)) == .paren {
+      for index in 0..<tree.count(id) where tree.kind(id) != .paren && tree.kind(tree.child(id, index)) == .paren {
         parentheses(tree.child(id, index), wanted: tree.level(ofChild: index, in: id))
       }
     }
@@ -79,7 +80,7 @@ struct Linter {
       let first = tree.first(id)
       let last = tree.last(id)
       let name = String(decoding: tree.name(tree.main(id)), as: UTF8.self)
-      let canRemove = !binder.isCrossed && !tree.hasComment(around: first, last)
+      let canRemove = !binder.isStuck
       report(tree.range(id), .unusedBinding, "`\(name)` is never used", fixed: canRemove)
       guard canRemove
       else { continue }
@@ -94,6 +95,7 @@ struct Linter {
         else { continue }
         let keyword = tree.first(tree.child(id, bindings)) - 1
         edits.append(Edit(range: start(keyword)..<end(keyword)))
+        dissolved.insert(id)
       }
     }
     for token in scope.freeVariables {
@@ -110,16 +112,27 @@ struct Linter {
     let body = tree.child(id, tree.count(id) - 1)
     guard tree.kind(body) == .let
     else { return }
+    // When the inner block goes with its `in`, this one is still needed, for this round at least.
+    let isNeeded = dissolved.contains(body) || dissolved.contains(id)
     let keyword = tree.first(body) - 1
     let range = start(keyword)..<end(keyword)
     report(range, .nestedLet, "`in let` is not needed between bindings", fixed: true)
-    edits.append(Edit(range: range))
+    if !isNeeded { edits.append(Edit(range: range)) }
   }
 
-  private mutating func parentheses(_ id: FormatTree.ID, wanted: Int?) {
-    let inner = tree.child(id, 0)
-    guard let wanted, tree.fits(inner, level: wanted)
+  /// Of several parentheses around one expression the innermost are the ones the context may need.
+  private mutating func parentheses(_ outer: FormatTree.ID, wanted: Int?) {
+    var id = outer
+    while tree.kind(tree.child(id, 0)) == .paren {
+      redundant(id)
+      id = tree.child(id, 0)
+    }
+    guard let wanted, tree.fits(tree.child(id, 0), level: wanted)
     else { return }
+    redundant(id)
+  }
+
+  private mutating func redundant(_ id: FormatTree.ID) {
     let first = tree.first(id)
     let last = tree.last(id)
     guard tree.tokens.comments(before: first + 1).isEmpty, tree.tokens.comments(before: last).isEmpty

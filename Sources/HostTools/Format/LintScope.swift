@@ -15,6 +15,8 @@ struct LintScope {
     var isCrossed = false
     var isUsed = false
     var isLive = false
+    /// Not used, but it cannot go: what it uses must stay.
+    var isStuck = false
     /// Binders used in the binding.
     var uses: [Int] = []
     /// Bindings inside the binding.
@@ -35,7 +37,7 @@ struct LintScope {
   }
 
   /// Bindings nobody needs.
-  var unused: [Binder] { binders.filter { $0.node >= 0 && !$0.isLive } }
+  var unused: [Binder] { binders.filter { $0.node >= 0 && (!$0.isLive || $0.isStuck) } }
 
   private mutating func bind(_ name: ArraySlice<UInt8>, _ binder: Int) { scopes[name, default: []].append(binder) }
   private mutating func unbind(_ name: ArraySlice<UInt8>) { _ = scopes[name]?.popLast() }
@@ -127,11 +129,35 @@ struct LintScope {
       if binders[index].owner < 0 { work.append(index) }
     }
     for target in rootUses { mark(target, &work) }
+    spread(&work, keepingStuck: false)
+    // What cannot go stays in what stays; `spread` finds those in bindings that turn out to stay.
+    for index in binders.indices where !binders[index].isLive && cannotGo(binders[index]) {
+      let owner = binders[index].owner
+      guard owner < 0 || binders[owner].isLive
+      else { continue }
+      binders[index].isStuck = true
+      work.append(index)
+      spread(&work, keepingStuck: true)
+    }
+  }
+
+  private func cannotGo(_ binder: Binder) -> Bool {
+    binder.node >= 0 && (binder.isCrossed || tree.hasComment(around: tree.first(binder.node), tree.last(binder.node)))
+  }
+
+  private mutating func spread(_ work: inout [Int], keepingStuck: Bool) {
     while let binder = work.popLast() {
       guard !binders[binder].isLive
       else { continue }
       binders[binder].isLive = true
-      for inner in binders[binder].inner where binders[inner].isUsed { work.append(inner) }
+      for inner in binders[binder].inner where !binders[inner].isLive {
+        if binders[inner].isUsed {
+          work.append(inner)
+        } else if keepingStuck, cannotGo(binders[inner]) {
+          binders[inner].isStuck = true
+          work.append(inner)
+        }
+      }
       for target in binders[binder].uses { mark(target, &work) }
     }
   }

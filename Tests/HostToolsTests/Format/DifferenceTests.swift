@@ -22,6 +22,7 @@ import Testing
     #expect(compare("{=}", "{ a = { b = True } }") == ["+ .a = { b = True }"])
     #expect(compare("Some { x = 1 }", "Some { x = 2 }") == ["- .?.x = 1\n+ .?.x = 2"])
     #expect(compare("{ a : Natural }", "{ a : Text }") == ["- .a = Natural\n+ .a = Text"])
+    #expect(compare("{ `a b` = 1 }", "{ `a b` = 2 }") == ["- .`a b` = 1\n+ .`a b` = 2"])
     #expect(compare("1", "True") == ["- 1\n+ True"])
     #expect(compare("[] : List Natural", "[] : List Text") == ["- [] : List Natural\n+ [] : List Text"])
     #expect(compare("{ a.b.c = 1 }", "{ a.b.c = 2 }") == ["- .a.b.c = 1\n+ .a.b.c = 2"])

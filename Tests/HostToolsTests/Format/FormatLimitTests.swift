@@ -22,6 +22,12 @@ import Testing
     #expect(throws: FormatError.self) { try formatDhall(nested("", "x", ".a", 100_000)) }
   }
 
+  @Test func dottedPathsAreDeep() {
+    let source = Array("{ a\(String(repeating: ".a", count: 100_000)) = 1 }".utf8)
+    #expect(throws: FormatError.self) { try formatDhall(source) }
+    #expect(differences(source, source) == [])
+  }
+
   @Test func longIsNotDeep() throws {
     _ = try formatDhall(Array(("1" + String(repeating: " + 1", count: 20_000)).utf8))
     _ = try formatDhall(Array((String(repeating: "let x = 1 ", count: 20_000) + "in x").utf8))

@@ -14,6 +14,11 @@ import Testing
     ("let x = 1 in 2", "2\n"), ("let x = 1 let y = x in 2", "2\n"),
     ("let x = 1 in let y = 2 in x + y", "let x = 1 let y = 2 in x + y\n"),
     ("let x = 1 in (let y = 2 in x + y)", "let x = 1 let y = 2 in x + y\n"),
+    ("let x = 1 in let y = 2 in x", "let x = 1 in x\n"),
+    ("let x = 1 in let y = 2 in let z = 3 in y", "let y = 2 in y\n"),
+    ("let x = 1 in let y = 2 let z = x in 4", "4\n"),
+    ("((if a then b else c)) + (((d)))", "(if a then b else c) + d\n"), ("((merge a b)) : T", "(merge a b) : T\n"),
+    ("let y = 1 let z = y {- c -} in 2", "let y = 1 let z = y {- c -} in 2\n"),
     ("if b then True else False", "b\n"), ("f (if (x == y) then (True) else False)", "f (x == y)\n"),
     ("let x = 1 in { x }", "let x = 1 in { x }\n"), ("(f)(x)", "f x\n"),
   ])
@@ -53,6 +58,14 @@ import Testing
       #expect(result.findings.allSatisfy { !$0.isFixed })
       #expect(result.fixed == Array(source.utf8))
     }
+  }
+
+  /// What an unused binding uses must stay as long as the binding does.
+  @Test func whatCannotGoKeepsWhatItUses() throws {
+    let source = "let y = 1 let y = (let x = 2 let y = x in let z = y@1 in z) let z = y {- c -} in 2"
+    let fixed = try lint(source).fixed
+    #expect(fixed.contains("let y = x"))
+    #expect(fixed.contains("y@1"))
   }
 
   @Test func onlyFound() throws {
