@@ -1,7 +1,54 @@
 // SPDX-License-Identifier: MIT
 
+import ArgumentParser
+import Glibc
+
 /// Runs a command line, and tells the exit status: 0 fine, 1 findings or errors, 2 not understood.
 public func runGenodeHost(_ arguments: [String]) -> Int32 {
   if let status = runSimple(arguments) { return status }
-  return 2
+  let rest = Array(arguments.dropFirst())
+  if let message = misspelling(rest) {
+    writeError(message)
+    return ExitStatus.usage
+  }
+  do {
+    var command = try GenodeHost.parseAsRoot(rest)
+    try command.run()
+    return 0
+  } catch let status as ExitCode {
+    return status.rawValue
+  } catch {
+    let code = GenodeHost.exitCode(for: error)
+    var text = GenodeHost.fullMessage(for: error)
+    if !text.isEmpty { text += "\n" }
+    guard code.isSuccess else {
+      writeError(text)
+      return code == .validationFailure ? ExitStatus.usage : 1
+    }
+    text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: STDOUT_FILENO) }
+    return 0
+  }
+}
+
+enum ExitStatus {
+  /// ArgumentParser has 64 for this; users of compilers and of dhall expect 2.
+  static let usage: Int32 = 2
+}
+
+struct GenodeHost: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "genode-host",
+    abstract: "Typed configurations for Genode systems.",
+    discussion: """
+      Examples:
+        genode-host render system.dhall                the configuration, in Genode's syntax
+        genode-host dhall eval system.dhall            the value that a Dhall expression has
+        genode-host dhall format -i *.dhall            lay sources out
+        genode-host explain D0312                      what a message means
+
+      Results go to the standard output and messages to the standard error. The exit status is 0 when all is well, \
+      1 for mistakes and findings in what was read, 2 for a command line that is not understood.
+      """,
+    version: "0.1.0",
+    subcommands: [Render.self, Dhall.self, Explain.self, Spec.self])
 }

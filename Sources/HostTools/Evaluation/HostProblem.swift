@@ -9,12 +9,8 @@ package enum HostCode: UInt16, CaseIterable, Sendable {
   case standardOutputFailed = 202
   case memoryRefused = 301
   case memoryTooSmall = 302
-  case notFormatted = 401
-  case formatterRefused = 402
-  case differs = 403
-  case lintFindings = 404
+  case formatterRefused = 401
   case unknownCode = 501
-  case notRendered = 502
 
   package var name: String {
     let digits = String(rawValue)

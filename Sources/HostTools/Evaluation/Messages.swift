@@ -46,6 +46,7 @@ package struct Messages {
   }
 
   package func warn(_ message: String) { show(severity: .warning, message: message) }
+  package func say(_ message: String) { show(severity: .note, message: message) }
 
   package struct Place {
     var file: String

@@ -35,48 +35,66 @@ package struct Session: ~Copyable {
   deinit { munmap(memory.baseAddress, memory.count) }
 
   package func attempt<T>(_ body: (Block) throws(Diagnostic) -> T) throws(CommandFailure) -> T {
-    do throws(Diagnostic) {
-      return try body(block)
-    } catch {
-      messages.show(error, in: block)
-      throw .shown
-    }
+    do throws(Diagnostic) { return try body(block) } catch { throw shown(error) }
+  }
+
+  /// Says what is wrong while the block can still tell.
+  private func shown(_ diagnostic: Diagnostic) -> CommandFailure {
+    messages.show(diagnostic, in: block)
+    return .shown
   }
 
   /// Parses a source; `name` is what its relative imports start from.
-  package func read(_ text: UnsafeRawBufferPointer, name: String) throws(CommandFailure) -> TermID {
-    var bytes = ByteBuffer(capacity: 256)
-    bytes.append(sourceName(name))
-    let name = bytes.bytes
-    return try attempt { block throws(Diagnostic) in try block.read(text, name: name) }
+  package func read(_ text: borrowing ByteBuffer, name: String) throws(CommandFailure) -> TermID {
+    var spelling = ByteBuffer(capacity: 256)
+    spelling.append(sourceName(name))
+    let block = block
+    do throws(Diagnostic) {
+      return try text.withBytes { text throws(Diagnostic) in
+        try spelling.withBytes { name throws(Diagnostic) in try block.read(text, name: name) }
+      }
+    } catch {
+      throw shown(error)
+    }
+  }
+
+  /// Reads the binary encoding.
+  package func decode(_ encoded: borrowing ByteBuffer) throws(CommandFailure) -> TermID {
+    let block = block
+    do throws(Diagnostic) {
+      return try encoded.withBytes { bytes throws(Diagnostic) in try block.decode(bytes) }
+    } catch {
+      throw shown(error)
+    }
+  }
+
+  package func read(_ text: [UInt8], name: String) throws(CommandFailure) -> TermID {
+    var bytes = ByteBuffer(capacity: text.count + 1)
+    bytes.append(text)
+    return try read(bytes, name: name)
   }
 
   package mutating func resolve(_ term: TermID) throws(CommandFailure) {
     do throws(Diagnostic) {
       try block.resolve(term, from: &source)
     } catch {
-      messages.show(error, in: block)
-      source.explain(error)
-      throw .shown
+      let failure = shown(error)
+      source.explain(error, in: block)
+      throw failure
     }
   }
 
   /// Reads a file (`-`: standard input) and resolves its imports.
   package mutating func load(_ file: String) throws(CommandFailure) -> TermID {
     let input = try readInput(file)
-    let term = try read(input.bytes, name: inputName(file))
+    let term = try read(input, name: inputName(file))
     try resolve(term)
     return term
   }
 
   package func write(_ term: TermID, as form: Block.Form) throws(CommandFailure) -> ByteBuffer {
     var output = ByteBuffer()
-    do throws(Diagnostic) {
-      try block.write(term, as: form, into: &output)
-    } catch {
-      messages.show(error, in: block)
-      throw .shown
-    }
+    do throws(Diagnostic) { try block.write(term, as: form, into: &output) } catch { throw shown(error) }
     return output
   }
 }

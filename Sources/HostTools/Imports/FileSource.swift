@@ -40,7 +40,7 @@ struct FileSource: ~Copyable, ImportSource {
 
   private func answer(_ error: Int32) -> ImportAnswer {
     switch error {
-    case 0: ImportAnswer(.found(content.bytes))
+    case 0: ImportAnswer(.found(content.heldBytes))
     case ENOENT, ENOTDIR: ImportAnswer(.absent)
     default: ImportAnswer(.unreadable(UInt64(error)))
     }
@@ -49,20 +49,20 @@ struct FileSource: ~Copyable, ImportSource {
   private mutating func readVariable(_ name: String) -> ImportAnswer {
     if let entry = settings.environment.last(where: { $0.name == name }) {
       content.append(entry.value)
-      return ImportAnswer(.found(content.bytes))
+      return ImportAnswer(.found(content.heldBytes))
     }
     guard let value = getenv(name) else { return ImportAnswer(.absent) }
     value.withMemoryRebound(to: UInt8.self, capacity: strlen(value)) { _ = content.write($0, strlen(value)) }
-    return ImportAnswer(.found(content.bytes))
+    return ImportAnswer(.found(content.heldBytes))
   }
 
   mutating func cached(_ hash: UnsafePointer<UInt8>) -> UnsafeRawBufferPointer? {
     content.removeAll()
-    return cache.find(hash, into: &content) ? content.bytes : nil
+    return cache.find(hash, into: &content) ? content.heldBytes : nil
   }
 
   mutating func store(_ hash: UnsafePointer<UInt8>, _ encoded: UnsafeRawBufferPointer) { cache.store(hash, encoded) }
 
   /// Tells what the diagnostic cannot: why an address could not be read.
-  func explain(_ diagnostic: Diagnostic) { remote.explain(diagnostic) }
+  func explain(_ diagnostic: Diagnostic, in block: Block) { remote.explain(diagnostic, in: block) }
 }

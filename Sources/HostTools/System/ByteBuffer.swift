@@ -16,7 +16,18 @@ package struct ByteBuffer: ~Copyable, ByteSink {
 
   deinit { start.deallocate() }
 
-  package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+  /// Only for who keeps the buffer, and leaves it alone, as long as the result is used: a temporary buffer is gone
+  /// before the next word of the same expression.
+  var heldBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+
+  package borrowing func withBytes<Result: ~Copyable, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { extendLifetime(self) }
+    return try body(heldBytes)
+  }
+
+  package var array: [UInt8] { withBytes { Array($0) } }
 
   package mutating func removeAll() { count = 0 }
 
@@ -70,6 +81,24 @@ package struct ByteBuffer: ~Copyable, ByteSink {
       count += got
       // More than a block can hold: /dev/zero, for instance.
       if count > 0xffff_0000 { return EFBIG }
+    }
+  }
+}
+
+extension ByteBuffer {
+  /// For writers that keep a copy of their output.
+  package struct Sink: ByteSink {
+    fileprivate let buffer: UnsafeMutablePointer<ByteBuffer>
+
+    package mutating func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+      buffer.pointee.write(bytes, count)
+    }
+  }
+
+  package mutating func withSink<E: Error>(_ body: (inout Sink) throws(E) -> Void) throws(E) {
+    try withUnsafeMutablePointer(to: &self) { pointer throws(E) in
+      var sink = Sink(buffer: pointer)
+      try body(&sink)
     }
   }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+
+struct DhallLint: HostCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Find what is needlessly complicated, and repair what can be.",
+    discussion: """
+      Files are repaired in place and laid out, the standard input goes to the standard output. What needs a person is \
+      told as a warning, and the exit status is 1 then. --check repairs nothing and tells everything.
+      """)
+
+  @OptionGroup var options: RewriteOptions
+  @OptionGroup var common: CommonOptions
+
+  var output: String? { options.destination.output }
+
+  func execute(_ settings: Settings) throws(CommandFailure) {
+    var isClean = true
+    var failure: CommandFailure?
+    do throws(CommandFailure) {
+      try rewrite(options, settings) { source, file throws(CommandFailure) in
+        let (findings, result) = try formatted(source, file, settings) { source throws(FormatError) in
+          let (findings, fixed) = try lintDhall(source)
+          // A file without findings is left as it is laid out: that is the business of `format`.
+          return (findings, fixed == source ? fixed : try formatDhall(fixed, .matching(source)))
+        }
+        for finding in findings where options.check || !finding.isFixed {
+          isClean = false
+          settings.messages.show(
+            severity: .warning, code: finding.kind.rawValue, message: finding.message,
+            at: place(finding.range.lowerBound, in: source, inputName(file)))
+        }
+        return result
+      }
+    } catch { failure = error }
+    if let failure { throw failure }
+    guard isClean else { throw .shown }
+  }
+}
+
+/// Line and column, from 1, of a byte; columns count characters.
+func place(_ offset: Int, in bytes: [UInt8], _ file: String) -> Messages.Place {
+  var place = Messages.Place(file: file, line: 1, column: 1)
+  for byte in bytes.prefix(offset) {
+    if byte == 0x0a {
+      place.line += 1
+      place.column = 1
+    } else if byte & 0xc0 != 0x80 {
+      place.column += 1
+    }
+  }
+  return place
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import DhallLite
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say more about the code of a message.",
+    discussion: """
+      Examples:
+        genode-host explain D0312
+        genode-host explain                            all codes
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A code such as D0312; without one, all of them are listed.", valueName: "code"),
+    completion: .list(HostCode.allCases.map(\.name)))
+  var code: String?
+  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  mutating func run() throws {
+    var settings = Settings()
+    messages.apply(to: &settings)
+    settings.output = destination.output
+    let status = finish(settings) { () throws(CommandFailure) in
+      var text = ByteBuffer()
+      text.append(try words())
+      try deliver(text, settings)
+    }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func words() throws(CommandFailure) -> String {
+    guard let code else {
+      return HostCode.allCases.map { "\($0.name)  \($0.title)\n" }.joined()
+    }
+    let wanted = code.uppercased()
+    if let own = HostCode.allCases.first(where: { $0.name == wanted }) {
+      return "\(own.name): \(own.title)\n\n\(own.explanation)\n"
+    }
+    throw .host(
+      HostProblem(.unknownCode, "there is no message with the code `\(code)`", help: "`genode-host explain` lists them"))
+  }
+}

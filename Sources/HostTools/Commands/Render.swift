@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import DhallLite
+import GenodeConfig
+
+/// Writes the configuration that an expression describes.
+func runRender(_ file: String, _ syntax: NodeSyntax, _ settings: Settings) throws(CommandFailure) {
+  var session = try Session(settings)
+  let term = try session.load(file)
+  var output = ByteBuffer()
+  try session.attempt { block throws(Diagnostic) in
+    try block.check(term)
+    let normal = try block.normalize(term)
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { scratch.deallocate() }
+    try output.withSink { sink throws(Diagnostic) in
+      try block.renderConfiguration(normal, syntax, scratch: scratch, into: &sink)
+    }
+  }
+  try deliver(output, settings)
+}
+
+struct Render: HostCommand {
+  enum Syntax: String, CaseIterable, ExpressibleByArgument { case hid, xml }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Write the Genode configuration that an expression describes.",
+    discussion: """
+      The expression is a tree of nodes (a Prelude XML.Type or one of the package's types), or Text, which is written \
+      as it is.
+
+      Examples:
+        genode-host render system.dhall -o config
+        genode-host render system.dhall --syntax xml
+      """)
+
+  @Argument(help: ArgumentHelp("The source, or - for the standard input.", valueName: "file"), completion: .file())
+  var file = "-"
+  @Option(help: "hid is Genode's syntax since 26.02, xml the one before.")
+  var syntax = Syntax.hid
+  @OptionGroup var destination: OutputOption
+  @OptionGroup var common: CommonOptions
+
+  var output: String? { destination.output }
+  func execute(_ settings: Settings) throws(CommandFailure) {
+    try runRender(file, syntax == .hid ? .hid : .xml, settings)
+  }
+}

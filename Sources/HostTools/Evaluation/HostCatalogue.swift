@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+
+extension HostCode {
+  /// What it is about, on one line.
+  package var title: String {
+    switch self {
+    case .inputMissing: "there is no such file"
+    case .inputIsDirectory: "a directory where a file is wanted"
+    case .inputUnreadable: "a file cannot be read"
+    case .outputFailed: "a file cannot be written"
+    case .standardOutputFailed: "the standard output cannot be written"
+    case .memoryRefused: "the system refuses the memory"
+    case .memoryTooSmall: "--memory is too little to begin with"
+    case .formatterRefused: "the formatter leaves a source as it is"
+    case .unknownCode: "there is no such code"
+    }
+  }
+
+  package var explanation: String {
+    switch self {
+    case .inputMissing:
+      """
+      The file that the command line names does not exist, or a part of its path is no directory. Relative paths start \
+      from the working directory. Imports that do not exist are D0200 instead.
+
+        $ genode-host dhall eval sytem.dhall
+        error[H0101]: there is no file `sytem.dhall`
+      """
+    case .inputIsDirectory:
+      """
+      Dhall has no notion of a directory as an expression. By custom, the file package.dhall in a directory is what to \
+      import or evaluate.
+
+        $ genode-host render boot
+        error[H0102]: `boot` is a directory
+        $ genode-host render boot/package.dhall
+      """
+    case .inputUnreadable:
+      "The file exists, but the system does not let us read it. The message has the system's own words for why."
+    case .outputFailed:
+      """
+      The result was computed but could not be kept. What was in the file before is still there, unchanged: a result is \
+      written to a temporary file beside it, which takes its place when it is complete. So the directory must be \
+      writable, and have room for both.
+      """
+    case .standardOutputFailed:
+      "The result was computed but the file or device that the standard output goes to did not take all of it."
+    case .memoryRefused:
+      """
+      An evaluation runs in one block of memory, of which only the pages that it uses become real. The system refuses \
+      even the addresses: see `ulimit -v` and vm.overcommit_memory, or ask for less with --memory 512M.
+      """
+    case .memoryTooSmall:
+      "No expression can be evaluated in so little memory. Sizes are written 65536, 64K, 64M or 4G."
+    case .formatterRefused:
+      """
+      The formatter compares what its result says with what the source says, and writes nothing when it is not sure. \
+      If the message names no reason in your source, this is a mistake in genode-host.
+      """
+    case .unknownCode:
+      "Codes have a letter and four digits: D for the language, H for files, memory and the command line."
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+import DhallLite
+
+/// How a term is written for people.
+package struct Layout {
+  /// One line, however long.
+  package var isPlain = false
+  /// `\` and `->` for `λ` and `→`.
+  package var isASCII = false
+
+  package init() {}
+}
+
+extension Session {
+  /// A term as Dhall source, with the end of the line.
+  package func source(of term: TermID, _ layout: Layout) throws(CommandFailure) -> ByteBuffer {
+    var line = try write(term, as: layout.isASCII ? .ascii : .text)
+    if !layout.isPlain, line.withBytes(needsLayout) {
+      // What the formatter refuses, because it nests too deeply for it, is right nevertheless.
+      if let text = try? formatDhall(line.array, FormatOptions(unicode: !layout.isASCII)) {
+        line.removeAll()
+        line.append(text)
+        return line
+      }
+    }
+    line.append(0x0a)
+    return line
+  }
+}
+
+/// False for a number or a name: the formatter would leave it as it is, and it costs a thread.
+private func needsLayout(_ line: UnsafeRawBufferPointer) -> Bool {
+  line.count > 60
+    || !line.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0) || $0 == 0x2e || $0 == 0x2b
+    }
+}
