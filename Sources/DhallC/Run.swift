@@ -20,7 +20,7 @@ public func dhallRun(
     response.pointee.code = UInt32(error.code.rawValue)
     return
   }
-  var output = BufferSink(UnsafeMutableBufferPointer(start: request.output, count: request.output_capacity))
+  var output = Output.buffer(UnsafeMutableBufferPointer(start: request.output, count: request.output_capacity))
   do throws(Diagnostic) {
     try perform(request, in: block, into: &output)
     response.pointee.output_count = output.count
@@ -32,7 +32,7 @@ public func dhallRun(
 }
 
 private func perform(
-  _ request: dhall_request, in block: Block, into output: inout BufferSink
+  _ request: dhall_request, in block: Block, into output: inout Output
 ) throws(Diagnostic) {
   let input = bytes(request.input)
   if request.operation == DHALL_DECODE.rawValue {
@@ -67,7 +67,7 @@ private func perform(
   }
 }
 
-private func writeHash(_ normal: TermID, of block: Block, into output: inout BufferSink) throws(Diagnostic) {
+private func writeHash(_ normal: TermID, of block: Block, into output: inout Output) throws(Diagnostic) {
   var digits = InlineArray<72, UInt8>(repeating: 0x0a)
   let prefix: StaticString = "sha256:"
   for i in 0..<7 { digits[i] = prefix.utf8Start[i] }

@@ -22,11 +22,9 @@ struct Binders {
   }
 
   /// Number of binders entered and not yet left.
-  @inline(__always)
   var depth: UInt32 { block.head.pointee.depth &- base }
 
   /// Makes the three words at `at` (`ScopeWord`) the innermost binder.
-  @inline(__always)
   mutating func enter(_ name: NameID, at: Int) throws(Failure) {
     let level = depth
     if level == capacity { try grow() }
@@ -36,11 +34,9 @@ struct Binders {
     block.bind(name, at: at)
   }
 
-  @inline(__always)
   func leave(at: Int) { block.unbind(at: at) }
 
   /// Name and `n` of the variable with a de Bruijn index; nil if no binder entered has it.
-  @inline(__always)
   func variable(_ index: UInt32) -> (name: NameID, n: UInt32)? {
     let depth = self.depth
     guard index < depth else { return nil }
@@ -50,7 +46,6 @@ struct Binders {
   }
 
   /// How many binders of `name` there are.
-  @inline(__always)
   func count(_ name: NameID) -> UInt32 {
     let inner = Int(block[Int(name.at) &+ NameWord.scope])
     guard inner != 0 else { return 0 }

@@ -41,7 +41,6 @@ struct CBORReader {
   }
 
   /// The first byte of the next item, which stays; nil at the end.
-  @inline(__always)
   mutating func peek() -> UInt8? {
     skipTags()
     return at < end ? block.bytes[Int(at)] : nil
@@ -134,7 +133,6 @@ struct CBORReader {
   }
 
   /// The content of a string whose head has been read.
-  @inline(__always)
   mutating func take(_ head: CBORHead) -> SourceRange {
     let start = at
     at &+= UInt32(truncatingIfNeeded: head.value)

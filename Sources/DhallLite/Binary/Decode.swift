@@ -173,7 +173,6 @@ struct Decoder {
   }
 
   /// Pushes a frame for a term whose operands from `first` on are its children.
-  @inline(__always)
   func children(_ term: TermID, _ first: UInt32, _ end: Int) throws(Failure) -> TermID {
     try block.push(Decoder.fill, term.at, first, UInt32(truncatingIfNeeded: end))
     return .none
@@ -270,7 +269,6 @@ extension Decoder {
     }
   }
 
-  @inline(__always)
   func expect(_ condition: Bool, _ start: UInt32) throws(Failure) {
     if !condition { throw reader.invalid(start) }
   }

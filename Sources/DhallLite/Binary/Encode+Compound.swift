@@ -232,7 +232,6 @@ extension Encoder {
 extension Encoder {
   static var null: UInt8 { 0xf6 }
 
-  @inline(__always)
   func byte<Sink: ByteSink & ~Copyable>(_ byte: UInt8, _ sink: inout Sink) throws(Failure) {
     if !sink.write(byte) { throw block.fail(.outputFull) }
   }
@@ -243,7 +242,6 @@ extension Encoder {
     try putWide(0, label, &sink)
   }
 
-  @inline(__always)
   func put<Sink: ByteSink & ~Copyable>(_ major: UInt8, _ value: UInt32, _ sink: inout Sink) throws(Failure) {
     try putWide(major, UInt64(value), &sink)
   }
@@ -288,7 +286,6 @@ extension Encoder {
   }
 
   /// `count` bytes of the arena.
-  @inline(__always)
   func put<Sink: ByteSink & ~Copyable>(start: UInt32, _ count: UInt32, _ sink: inout Sink) throws(Failure) {
     if count > 0, !sink.write(UnsafePointer(block.bytes + Int(start)), Int(count)) { throw block.fail(.outputFull) }
   }

@@ -19,7 +19,6 @@ extension Block {
   }
 
   /// The term behind links and resolved imports.
-  @inline(__always)
   func strip(_ term: TermID) throws(Failure) -> TermID {
     var term = term
     while true {
@@ -170,13 +169,11 @@ struct Encoder {
   }
 
   /// Pushes a frame for `term` and goes on with the child at operand `child`, which is step 0.
-  @inline(__always)
   func descend(_ term: TermID, _ step: UInt32, _ child: Int) throws(Failure) -> TermID {
     try block.push(Encoder.node, term.at, step)
     return block.child(term, child)
   }
 
-  @inline(__always)
   func descend(_ term: TermID, binder kind: UInt32, _ child: Int) throws(Failure) -> TermID {
     try block.ensureStack(6)
     let at = block.pushFrame(kind, values: 0, raws: 5)

@@ -230,7 +230,7 @@ extension Block {
     case .sort: throw fail(.sortHasNoType, range(term))
     default: break
     }
-    let at = head.pointee.builtinTypes + Int(builtin.rawValue)
+    let at = head.pointee.closedTable + Int(builtin.rawValue)
     let known = Value(bits: self[at])
     if !known.isNone { return resolve(known) }
     let source = try parseSnippet(builtin.typeSource)

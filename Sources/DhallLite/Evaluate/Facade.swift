@@ -110,7 +110,7 @@ extension Block {
 
   /// The semantic hash of a normal form: SHA-256 of its α-normal encoding, as 64 hex digits.
   public func hash(_ normal: TermID, into digits: UnsafeMutablePointer<UInt8>) throws(Diagnostic) {
-    var digest = SHA256()
+    var digest = Output.hashing()
     do throws(Failure) { try encode(normal, alpha: true, into: &digest) } catch { throw diagnostic }
     let state = digest.finish()
     for i in 0..<64 {

@@ -234,7 +234,7 @@ extension Block {
     let hash = self[location, ImportWord.hash]
     guard hash != 0, let encoded = source.cached(bytes + Int(hash)) else { return false }
     let copy = try copySource(encoded)
-    var digest = SHA256()
+    var digest = Output.hashing()
     _ = digest.write(bytes + Int(copy.start), encoded.count)
     // A poisoned cache is no cache: the import is read as if it were not there.
     guard try matches(hash, digest) != nil else { return false }
@@ -245,7 +245,7 @@ extension Block {
     return true
   }
 
-  private func requireHash(_ expected: UInt32, _ digest: consuming SHA256, _ location: TermID) throws(Failure) {
+  private func requireHash(_ expected: UInt32, _ digest: consuming Output, _ location: TermID) throws(Failure) {
     let found = try matches(expected, digest)
     guard found == nil else { return }
     throw fail(
@@ -254,7 +254,7 @@ extension Block {
   }
 
   /// Where the digest lies if it is the expected one; nil if not, and then `foundHash` tells where it lies.
-  private func matches(_ expected: UInt32, _ digest: consuming SHA256) throws(Failure) -> UInt32? {
+  private func matches(_ expected: UInt32, _ digest: consuming Output) throws(Failure) -> UInt32? {
     let found = try reserveBytes(32)
     let state = digest.finish()
     for i in 0..<32 { bytes[Int(found) + i] = UInt8(truncatingIfNeeded: state[i / 4] >> UInt32(24 - i % 4 * 8)) }
@@ -272,15 +272,15 @@ extension Block {
     let hash = self[location, ImportWord.hash]
     guard hash != 0 else { return }
     let normal = try normalTerm(number)
-    var digest = SHA256()
+    var digest = Output.hashing()
     try encode(normal, alpha: true, into: &digest)
     try requireHash(hash, digest, location)
     // The encoding is kept for the next time (imports.md: MUST attempt to cache).
     let mark = head.pointee.arenaTop
-    var counter = CountingSink()
+    var counter = Output.counting()
     try encode(normal, alpha: true, into: &counter)
     let start = try reserveBytes(counter.count)
-    var buffer = BufferSink(UnsafeMutableBufferPointer(start: bytes + Int(start), count: counter.count))
+    var buffer = Output.buffer(UnsafeMutableBufferPointer(start: bytes + Int(start), count: counter.count))
     try encode(normal, alpha: true, into: &buffer)
     source.store(bytes + Int(hash), slice(start, UInt32(counter.count)))
     head.pointee.arenaTop = mark
@@ -382,14 +382,5 @@ private struct HeaderWriter {
       to[count + 1] = b
     }
     count += 2
-  }
-}
-
-/// Counts what is written.
-struct CountingSink: ByteSink {
-  var count = 0
-  mutating func write(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    self.count += count
-    return true
   }
 }

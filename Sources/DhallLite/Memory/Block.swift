@@ -18,7 +18,9 @@
 /// The struct is a pointer and is copied freely; all state is in the block itself.
 public struct Block {
   @usableFromInline let words: UnsafeMutablePointer<UInt32>
-  let head: UnsafeMutablePointer<Head>
+
+  /// The state lies in the block's first words, so that a block is one pointer.
+  var head: UnsafeMutablePointer<Head> { UnsafeMutableRawPointer(words).assumingMemoryBound(to: Head.self) }
 
   /// The least block that can hold the head, the reserved names and a small expression, in bytes.
   public static let minimumBytes = 64 << 10
@@ -32,13 +34,11 @@ public struct Block {
     }
     let count = Swift.min(memory.count, 0xffff_fff0) / 4
     words = start.bindMemory(to: UInt32.self, capacity: count)
-    head = UnsafeMutableRawPointer(start).bindMemory(to: Head.self, capacity: 1)
-    head.initialize(to: Head(count: count, limits: limits))
+    UnsafeMutableRawPointer(start).bindMemory(to: Head.self, capacity: 1).initialize(to: Head(count: count, limits: limits))
     layOut()
   }
 
   /// A word of the arena or of the stack.
-  @inline(__always)
   subscript(_ at: Int) -> UInt32 {
     get {
       precondition(UInt(bitPattern: at) < UInt(bitPattern: head.pointee.count), "handle of another block")
@@ -50,14 +50,12 @@ public struct Block {
     }
   }
 
-  @inline(__always)
   subscript(_ at: UInt32) -> UInt32 {
     get { self[Int(at)] }
     nonmutating set { self[Int(at)] = newValue }
   }
 
   /// The arena's bytes.
-  @inline(__always)
   var bytes: UnsafeMutablePointer<UInt8> {
     UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self)
   }
@@ -145,9 +143,9 @@ struct Head {
   var reservedList = 0
   var depth: UInt32 = 0
 
-  // Tables in the arena, each with its root values (Values, Imports).
-  var builtinTypes = 0
-  var snippets = 0
+  // Tables in the arena, each with its root values (Normalize, Imports).
+  var closedTable = 0
+  var closedCount = 0
   var importTable = 0
   var importCount = 0
   var importCapacity = 0

@@ -8,7 +8,6 @@ private struct Copy {
   let to: UnsafeMutablePointer<UInt32>
   var top = 1
 
-  @inline(__always)
   mutating func forward(_ value: Value) -> Value {
     var value = value
     while true {
@@ -35,7 +34,6 @@ private struct Copy {
   }
 
   /// Forwards `count` values that lie `stride` words apart.
-  @inline(__always)
   mutating func forward(_ start: UnsafeMutablePointer<UInt32>, _ count: Int, stride: Int = 1) {
     var i = 0
     while i < count {
@@ -83,8 +81,7 @@ extension Block {
 
     // The arena's tables that hold values.
     let h = head.pointee
-    if h.builtinTypes != 0 { copy.forward(words + h.builtinTypes, Builtin.count) }
-    if h.snippets != 0 { copy.forward(words + h.snippets, Snippet.count) }
+    copy.forward(words + h.closedTable, h.closedCount)
     copy.forward(words + h.importTable + ImportEntry.value, h.importCount, stride: ImportEntry.words)
     copy.forward(words + h.importTable + ImportEntry.type, h.importCount, stride: ImportEntry.words)
 

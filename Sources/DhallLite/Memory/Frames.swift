@@ -13,7 +13,6 @@
 /// Each room numbers its own kinds. Nothing else may lie on the stack, because the collector walks it.
 extension Block {
   /// Pushes a frame whose words the caller fills at once, from `sp + 1`. The stack must have been made room for.
-  @inline(__always)
   func pushFrame(_ kind: UInt32, values: Int, raws: Int) -> Int {
     let sp = head.pointee.sp &- 1 &- values &- raws
     precondition(sp > head.pointee.heapBase &+ head.pointee.heapTop, "stack was not ensured")
@@ -23,23 +22,19 @@ extension Block {
   }
 
   /// Kind of the topmost frame.
-  @inline(__always)
   package var topKind: UInt32 { words[head.pointee.sp] & 0xff }
 
   /// Word `index` of the topmost frame.
-  @inline(__always)
   package subscript(frame index: Int) -> UInt32 {
     get { words[head.pointee.sp &+ 1 &+ index] }
     nonmutating set { words[head.pointee.sp &+ 1 &+ index] = newValue }
   }
 
-  @inline(__always)
   subscript(value index: Int) -> Value {
     get { Value(bits: words[head.pointee.sp &+ 1 &+ index]) }
     nonmutating set { words[head.pointee.sp &+ 1 &+ index] = newValue.bits }
   }
 
-  @inline(__always)
   package func pop() {
     let header = words[head.pointee.sp]
     head.pointee.sp = head.pointee.sp &+ 1 &+ Int(header &>> 8 & 0xfff) &+ Int(header &>> 20)

@@ -33,7 +33,6 @@ extension Block {
   }
 
   /// Words of the arena, not initialised. The heap gives way when the gap is used up.
-  @inline(__always)
   func reserve(_ count: Int) throws(Failure) -> Int {
     let at = head.pointee.arenaTop
     if at &+ count > head.pointee.heapBase { try widenArena(count) }
@@ -59,13 +58,11 @@ extension Block {
 
   /// Makes sure that `count` words of heap can be allocated. May collect: every live value must be in a register,
   /// in a frame or in a table, and values read before are stale afterwards.
-  @inline(__always)
   func ensure(_ count: Int) throws(Failure) {
     if head.pointee.heapTop &+ count > head.pointee.heapLimit { try makeRoom(heap: count, stack: 0) }
   }
 
   /// Makes sure that `count` words of stack can be pushed. Has the same effect on values as `ensure`.
-  @inline(__always)
   func ensureStack(_ count: Int) throws(Failure) {
     if head.pointee.sp &- count < head.pointee.stackLimit { try makeRoom(heap: 0, stack: count) }
   }

@@ -10,25 +10,24 @@
 public struct Value: Equatable, Sendable {
   public var bits: UInt32
 
-  @inline(__always) init(bits: UInt32) { self.bits = bits }
+  init(bits: UInt32) { self.bits = bits }
 
   static let none = Value(bits: 0)
-  @inline(__always) var isNone: Bool { bits == 0 }
+  var isNone: Bool { bits == 0 }
 
-  @inline(__always) init(object at: Int) { bits = UInt32(truncatingIfNeeded: at &<< 2) }
-  @inline(__always) var isObject: Bool { bits & 3 == 0 }
+  init(object at: Int) { bits = UInt32(truncatingIfNeeded: at &<< 2) }
+  var isObject: Bool { bits & 3 == 0 }
   /// Offset of the header word.
-  @inline(__always) var object: Int { Int(bits &>> 2) }
+  var object: Int { Int(bits &>> 2) }
 
-  @inline(__always) init(small number: UInt32) { bits = number &<< 1 | 1 }
-  @inline(__always) var isSmall: Bool { bits & 1 == 1 }
-  @inline(__always) var small: UInt32 { bits &>> 1 }
+  init(small number: UInt32) { bits = number &<< 1 | 1 }
+  var isSmall: Bool { bits & 1 == 1 }
+  var small: UInt32 { bits &>> 1 }
 
-  @inline(__always) init(_ kind: Constant, _ payload: UInt32 = 0) { bits = payload &<< 5 | kind.rawValue &<< 2 | 2 }
-  @inline(__always) var isConstant: Bool { bits & 3 == 2 }
-  @inline(__always) var payload: UInt32 { bits &>> 5 }
+  init(_ kind: Constant, _ payload: UInt32 = 0) { bits = payload &<< 5 | kind.rawValue &<< 2 | 2 }
+  var isConstant: Bool { bits & 3 == 2 }
+  var payload: UInt32 { bits &>> 5 }
 
-  @inline(__always)
   func isConstant(_ kind: Constant) -> Bool { bits & 31 == kind.rawValue &<< 2 | 2 }
 
   enum Constant: UInt32 {
@@ -136,7 +135,6 @@ enum Tag: UInt32 {
   case assertion
 
   /// Raw words at the start of a payload of `count` words.
-  @inline(__always)
   func rawCount(_ count: Int) -> Int {
     switch self {
     case .forwarded, .natural, .integer, .double, .text, .textSlice, .bytes, .date, .time, .timeZone, .free: count
@@ -163,13 +161,11 @@ extension Block {
   }
 
   /// Where a new object's payload is, until the next allocation.
-  @inline(__always)
   func payload(_ value: Value) -> UnsafeMutablePointer<UInt32> {
     words + (head.pointee.heapBase &+ value.object &+ 1)
   }
 
   /// Payload word `index` of an object.
-  @inline(__always)
   subscript(_ value: Value, _ index: Int) -> UInt32 {
     get {
       let at = value.object &+ 1 &+ index
@@ -183,16 +179,12 @@ extension Block {
     }
   }
 
-  @inline(__always)
   func header(_ value: Value) -> UInt32 { self[value, -1] }
 
-  @inline(__always)
   func tag(_ value: Value) -> Tag { Tag(rawValue: header(value) & 63).unsafelyUnwrapped }
 
-  @inline(__always)
   func count(_ value: Value) -> Int { Int(header(value) &>> 6) }
 
-  @inline(__always)
   func isObject(_ value: Value, _ tag: Tag) -> Bool {
     value.isObject && !value.isNone && header(value) & 63 == tag.rawValue
   }
@@ -201,7 +193,6 @@ extension Block {
   func child(_ value: Value, _ index: Int) -> Value { resolve(Value(bits: self[value, index])) }
 
   /// Follows indirections.
-  @inline(__always)
   func resolve(_ value: Value) -> Value {
     isObject(value, .indirection) ? target(value) : value
   }

@@ -142,7 +142,6 @@ extension Block {
   }
 
   /// One step done; the accumulator is the value.
-  @inline(__always)
   func giveNaturalFold() -> Mode {
     let left = UInt64(self[frame: 2]) | UInt64(self[frame: 3]) &<< 32
     let accumulator = head.pointee.value
@@ -196,7 +195,6 @@ extension Block {
   }
 
   /// From the last element to the first: cons element accumulator.
-  @inline(__always)
   func giveListFold() -> Mode {
     let i = self[frame: 2]
     if i == 0 {
@@ -282,7 +280,7 @@ extension Block {
   /// The value of a closed piece of Dhall, made when first asked for. Its term must be a lambda or a type: what needs
   /// no evaluation.
   func snippet(_ snippet: Snippet) throws(Failure) -> Value {
-    let at = head.pointee.snippets + Int(snippet.rawValue)
+    let at = head.pointee.closedTable + Builtin.count + Int(snippet.rawValue)
     let known = Value(bits: self[at])
     if !known.isNone { return resolve(known) }
     let term = try parseSnippet(snippet.source)
@@ -301,9 +299,10 @@ extension Block {
 
   /// Makes the tables that hold values of closed terms. Once per block, before anything is evaluated.
   func makeTables() throws(Failure) {
-    head.pointee.builtinTypes = try reserve(Builtin.count)
-    head.pointee.snippets = try reserve(Snippet.count)
-    for i in 0..<Builtin.count { self[head.pointee.builtinTypes + i] = 0 }
-    for i in 0..<Snippet.count { self[head.pointee.snippets + i] = 0 }
+    let count = Builtin.count + Snippet.count
+    let table = try reserve(count)
+    for i in 0..<count { self[table + i] = 0 }
+    head.pointee.closedTable = table
+    head.pointee.closedCount = count
   }
 }

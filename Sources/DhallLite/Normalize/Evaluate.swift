@@ -2,7 +2,6 @@
 
 /// Evaluating a term to weak head normal form: one step of it.
 extension Block {
-  @inline(__always)
   func evaluateStep() throws(Failure) -> Mode {
     let term = head.pointee.term
     let environment = head.pointee.environment
@@ -200,7 +199,6 @@ extension Block {
 
   // MARK: Application
 
-  @inline(__always)
   func applyStep() throws(Failure) -> Mode {
     let function = head.pointee.function
     if isObject(function, .lambda) {
@@ -232,7 +230,6 @@ extension Block {
   }
 
   /// The value is a function that the frame's arguments wait for.
-  @inline(__always)
   func giveFunction() -> Mode {
     let environment = self[value: 0]
     let term = TermID(self[frame: 1])

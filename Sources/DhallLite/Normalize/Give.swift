@@ -2,7 +2,6 @@
 
 /// Handing an evaluated value to the frame that waits for it.
 extension Block {
-  @inline(__always)
   func giveStep() throws(Failure) -> Mode {
     switch topKind {
     case Frame.update:

@@ -211,33 +211,28 @@ extension Block {
 
   // MARK: Registers
 
-  @inline(__always)
   func give(_ value: Value) -> Mode {
     head.pointee.value = value
     return .give
   }
 
-  @inline(__always)
   func enter(_ value: Value) -> Mode {
     head.pointee.value = value
     return .enter
   }
 
-  @inline(__always)
   func evaluate(_ term: TermID, _ environment: Value) -> Mode {
     head.pointee.term = term
     head.pointee.environment = environment
     return .evaluate
   }
 
-  @inline(__always)
   func apply(_ function: Value, _ argument: Value) -> Mode {
     head.pointee.function = function
     head.pointee.value = argument
     return .apply
   }
 
-  @inline(__always)
   private func enterStep() -> Mode {
     let value = resolve(head.pointee.value)
     head.pointee.value = value

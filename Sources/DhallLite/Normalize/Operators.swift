@@ -2,7 +2,6 @@
 
 /// The binary operators (beta-normalization.md).
 extension Block {
-  @inline(__always)
   func evaluateOperation(_ term: TermID, _ environment: Value) throws(Failure) -> Mode {
     let operation = UInt32(truncatingIfNeeded: count(term))
     if operation == Operator.prefer.rawValue || operation == Operator.combine.rawValue
@@ -18,7 +17,6 @@ extension Block {
     return evaluate(child(term, 0), environment)
   }
 
-  @inline(__always)
   func giveLeft() throws(Failure) -> Mode {
     let environment = self[value: 0]
     let term = TermID(self[frame: 1])
@@ -37,7 +35,6 @@ extension Block {
     return evaluate(child(term, 1), environment)
   }
 
-  @inline(__always)
   func giveRight() throws(Failure) -> Mode {
     let left = self[value: 0]
     let operation = Operator(rawValue: self[frame: 1]).unsafelyUnwrapped

@@ -2,7 +2,6 @@
 
 /// Quoting: a value as a term in normal form. Evaluates what is delayed on the way.
 extension Block {
-  @inline(__always)
   func quoted(_ term: TermID) -> Mode {
     head.pointee.result = term
     return .quoted
@@ -146,7 +145,6 @@ extension Block {
     return nextQuoteChild()
   }
 
-  @inline(__always)
   private func nextQuoteChild() -> Mode {
     let value = self[value: 0]
     let n = count(value)

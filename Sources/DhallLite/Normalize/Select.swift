@@ -3,7 +3,6 @@
 /// Taking values apart: fields, projections, `merge`, `toMap`, `with` (beta-normalization.md §Records, §Unions).
 extension Block {
   /// `value.name` of an evaluated value.
-  @inline(__always)
   func select(_ name: NameID) throws(Failure) -> Mode {
     let record = head.pointee.value
     if isObject(record, .record), let index = field(record, name) {

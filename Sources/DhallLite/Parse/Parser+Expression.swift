@@ -299,7 +299,6 @@ extension Parser {
   }
 
   /// Closes the operations whose precedence is at least `precedence`: all operators are left-associative.
-  @inline(__always)
   private mutating func reduce(to precedence: UInt32) throws(Failure) {
     while block.topKind == Kind.operation {
       let operation = Operator(rawValue: block[frame: 1]).unsafelyUnwrapped
@@ -312,7 +311,6 @@ extension Parser {
     }
   }
 
-  @inline(__always)
   private func operatorAhead() -> (operation: Operator, length: Int)? {
     let c = text[at], d = text[at + 1]
     switch c {

@@ -2,7 +2,6 @@
 
 /// Numbers, dates and times (dhall.abnf §temporal-literal, §double-literal, §natural-literal, §bytes-literal).
 extension Parser {
-  @inline(__always)
   private func isDigit(_ at: Int) -> Bool { text[at] &- 0x30 < 10 }
 
   mutating func number() throws(Failure) -> TermID {

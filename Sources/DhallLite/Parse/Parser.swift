@@ -64,7 +64,6 @@ struct Parser {
     }
   }
 
-  @inline(__always)
   private mutating func step(_ state: State) throws(Failure) -> State {
     switch state {
     case .expression: try startExpression()
@@ -82,12 +81,10 @@ struct Parser {
 
   // MARK: Places and errors
 
-  @inline(__always)
   func range(_ start: Int) -> SourceRange {
     SourceRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: at))
   }
 
-  @inline(__always)
   func range(_ start: UInt32) -> SourceRange { SourceRange(start, UInt32(truncatingIfNeeded: at)) }
 
   /// The diagnostic for what stands at `at`, where `expected` (see `Expected`) should be.
@@ -113,7 +110,6 @@ struct Parser {
   // MARK: White space
 
   /// Skips white space and comments (§whsp). True if there was any.
-  @inline(__always)
   mutating func skip() throws(Failure) -> Bool {
     let c = text[at]
     if c > 0x20, c != 0x2d, c != 0x7b { return false }
@@ -187,10 +183,8 @@ struct Parser {
 
   // MARK: Labels
 
-  @inline(__always)
   func isLabelStart(_ c: UInt8) -> Bool { (c | 0x20) &- 0x61 < 26 || c == 0x5f }
 
-  @inline(__always)
   func isLabelNext(_ c: UInt8) -> Bool {
     (c | 0x20) &- 0x61 < 26 || c &- 0x2f < 11 || c == 0x2d || c == 0x5f
   }

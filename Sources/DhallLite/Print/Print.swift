@@ -89,20 +89,17 @@ struct Printer {
   // MARK: Going on
 
   /// The next term to write, and what it must be to do without parentheses.
-  @inline(__always)
   private mutating func next(_ term: TermID, _ level: UInt32) -> TermID {
     self.level = level
     return term
   }
 
   /// The same for the first child of `term`, which needs a frame for what follows it.
-  @inline(__always)
   private mutating func descend(_ term: TermID, _ child: Int, _ level: UInt32) throws(Failure) -> TermID {
     try block.push(Printer.node, term.at, 0)
     return next(block.child(term, child), level)
   }
 
-  @inline(__always)
   private mutating func descend(_ term: TermID, binder child: Int, _ level: UInt32) throws(Failure) -> TermID {
     try block.ensureStack(6)
     let at = block.pushFrame(Printer.binder, values: 0, raws: 5)

@@ -147,21 +147,17 @@ public enum ImportMode: UInt32 {
 
 /// A term's header and operands, by handle.
 extension Block {
-  @inline(__always)
   public func tag(_ term: TermID) -> TermTag { TermTag(rawValue: self[term.at] & 0xff).unsafelyUnwrapped }
 
   /// The `n` of the header.
-  @inline(__always)
   public func count(_ term: TermID) -> Int { Int(self[term.at] &>> 8) }
 
   /// Operand `index`.
-  @inline(__always)
   public subscript(_ term: TermID, _ index: Int) -> UInt32 {
     get { self[Int(term.at) &+ 3 &+ index] }
     nonmutating set { self[Int(term.at) &+ 3 &+ index] = newValue }
   }
 
-  @inline(__always)
   public func child(_ term: TermID, _ index: Int) -> TermID { TermID(self[term, index]) }
 
   public func range(_ term: TermID) -> SourceRange {

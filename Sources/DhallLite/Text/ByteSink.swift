@@ -7,7 +7,6 @@ public protocol ByteSink: ~Copyable {
 }
 
 extension ByteSink where Self: ~Copyable {
-  @inline(__always)
   mutating func write(_ byte: UInt8) -> Bool {
     withUnsafePointer(to: byte) { write($0, 1) }
   }
@@ -24,7 +23,6 @@ public struct BufferSink: ByteSink {
     capacity = buffer.count
   }
 
-  @inline(__always)
   public mutating func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     guard count <= capacity - self.count else { return false }
     (start + self.count).update(from: bytes, count: count)

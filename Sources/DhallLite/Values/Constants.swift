@@ -2,9 +2,9 @@
 
 /// Values that need no object, and small ones that are made often.
 extension Value {
-  @inline(__always) init(_ builtin: Builtin) { self.init(.builtin, builtin.rawValue) }
-  @inline(__always) init(level: UInt32) { self.init(.variable, level) }
-  @inline(__always) init(_ bool: Bool) { self.init(bool ? Builtin.true : Builtin.false) }
+  init(_ builtin: Builtin) { self.init(.builtin, builtin.rawValue) }
+  init(level: UInt32) { self.init(.variable, level) }
+  init(_ bool: Bool) { self.init(bool ? Builtin.true : Builtin.false) }
 
   static let emptyText = Value(.emptyText)
   static let emptyRecord = Value(.emptyRecord)
@@ -12,7 +12,6 @@ extension Value {
   static let emptyUnionType = Value(.emptyUnionType)
 
   /// The builtin that the value is, if it is one without arguments.
-  @inline(__always)
   var asBuiltin: Builtin? { isConstant(.builtin) ? Builtin(rawValue: payload) : nil }
 }
 
@@ -51,7 +50,6 @@ extension Block {
   }
 
   /// True for a thunk or a combination, which `enter` evaluates.
-  @inline(__always)
   func isDelayed(_ value: Value) -> Bool {
     guard value.isObject, !value.isNone else { return false }
     let tag = header(value) & 63

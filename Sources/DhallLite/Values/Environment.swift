@@ -7,7 +7,6 @@ extension Block {
   }
 
   /// The value that de Bruijn index `index` stands for; it may be delayed.
-  @inline(__always)
   func lookUp(_ index: UInt32, in environment: Value) -> Value {
     var environment = environment
     var left = index
