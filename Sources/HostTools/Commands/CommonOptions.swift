@@ -73,8 +73,11 @@ struct LimitOptions: ParsableArguments {
 }
 
 struct MessageOptions: ParsableArguments {
-  @Option(help: "How mistakes are shown on the standard error.")
-  var messageFormat = Messages.Format.full
+  @Option(
+    help: ArgumentHelp(
+      "How mistakes are shown on the standard error.",
+      discussion: "full shows types whole that frame cuts short; short is file:line:column: message; json is one object a line."))
+  var messageFormat = Messages.Format.frame
 
   @Option(help: "Whether messages are coloured; NO_COLOR is respected.")
   var color = Messages.Color.auto

@@ -11,8 +11,8 @@ struct DhallFormat: HostCommand {
 
       Examples:
         genode-host dhall format *.dhall
-        genode-host dhall format --check *.dhall       for continuous integration
-        genode-host dhall format - < a.dhall           for editors
+        genode-host dhall format --check *.dhall   for continuous integration
+        genode-host dhall format - < a.dhall       for editors
       """)
 
   enum Characters: String, EnumerableFlag { case unicode, ascii }

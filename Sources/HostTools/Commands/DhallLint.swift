@@ -28,8 +28,9 @@ struct DhallLint: HostCommand {
         for finding in findings where options.check || !finding.isFixed {
           isClean = false
           settings.messages.show(
-            severity: .warning, code: finding.kind.rawValue, message: finding.message,
-            at: place(finding.range.lowerBound, in: source, inputName(file)))
+            Notice(
+              severity: .warning, code: finding.kind.rawValue, message: finding.message,
+              place: place(finding.range, in: source, inputName(file))))
         }
         return result
       }
@@ -39,10 +40,10 @@ struct DhallLint: HostCommand {
   }
 }
 
-/// Line and column, from 1, of a byte; columns count characters.
-func place(_ offset: Int, in bytes: [UInt8], _ file: String) -> Messages.Place {
-  var place = Messages.Place(file: file, line: 1, column: 1)
-  for byte in bytes.prefix(offset) {
+/// Line and column, from 1, of a range's start; columns count characters.
+func place(_ range: Range<Int>, in bytes: [UInt8], _ file: String) -> Notice.Place {
+  var place = Notice.Place(file: file, line: 1, column: 1, range: range)
+  for byte in bytes.prefix(range.lowerBound) {
     if byte == 0x0a {
       place.line += 1
       place.column = 1

@@ -9,12 +9,12 @@ struct Explain: ParsableCommand {
     discussion: """
       Examples:
         genode-host explain D0312
-        genode-host explain                            all codes
+        genode-host explain          all codes
       """)
 
   @Argument(
     help: ArgumentHelp("A code such as D0312; without one, all of them are listed.", valueName: "code"),
-    completion: .list(HostCode.allCases.map(\.name)))
+    completion: .list(catalogue.map { codeName($0.code) } + HostCode.allCases.map(\.name)))
   var code: String?
   @OptionGroup var destination: OutputOption
   @OptionGroup(title: "Messages") var messages: MessageOptions
@@ -33,13 +33,25 @@ struct Explain: ParsableCommand {
 
   private func words() throws(CommandFailure) -> String {
     guard let code else {
-      return HostCode.allCases.map { "\($0.name)  \($0.title)\n" }.joined()
+      let language = catalogue.map { "\(codeName($0.code))  \($0.title)\n" }
+      return (language + HostCode.allCases.map { "\($0.name)  \($0.title)\n" }).joined()
     }
     let wanted = code.uppercased()
     if let own = HostCode.allCases.first(where: { $0.name == wanted }) {
-      return "\(own.name): \(own.title)\n\n\(own.explanation)\n"
+      return "\(own.name): \(own.title)\n\n" + paragraphs(own.explanation)
     }
+    if let page = HostKit.explain(code) { return page + "\n" }
+    let near = wanted.hasPrefix("H") ? [] : nearestCodes(code)
     throw .host(
-      HostProblem(.unknownCode, "there is no message with the code `\(code)`", help: "`genode-host explain` lists them"))
+      HostProblem(
+        .unknownCode, "there is no message with the code `\(code)`",
+        help: near.isEmpty ? "`genode-host explain` lists them" : "near it are \(near.joined(separator: ", "))"))
   }
+}
+
+/// Breaks lines at 80 columns; examples, which are indented, stay as they are.
+private func paragraphs(_ text: String) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false)
+    .flatMap { $0.utf8.first == 0x20 ? [String($0)] : wrap(String($0), width: 80) }
+    .joined(separator: "\n") + "\n"
 }

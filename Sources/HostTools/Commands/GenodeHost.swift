@@ -12,8 +12,14 @@ public func runGenodeHost(_ arguments: [String]) -> Int32 {
     return ExitStatus.usage
   }
   do {
-    var command = try GenodeHost.parseAsRoot(rest)
-    try command.run()
+    // The tree of all commands with all their options takes milliseconds to set up. It is only needed for help and
+    // for messages: a command line that its own command understands goes straight there.
+    if var command = parseDirectly(rest) {
+      try command.run()
+    } else {
+      var command = try GenodeHost.parseAsRoot(rest)
+      try command.run()
+    }
     return 0
   } catch let status as ExitCode {
     return status.rawValue
@@ -30,6 +36,19 @@ public func runGenodeHost(_ arguments: [String]) -> Int32 {
   }
 }
 
+private func parseDirectly(_ arguments: [String]) -> ParsableCommand? {
+  var command: ParsableCommand.Type = GenodeHost.self
+  var rest = arguments[...]
+  while let word = rest.first,
+    let next = command.configuration.subcommands.first(where: { $0._commandName == word })
+  {
+    command = next
+    rest = rest.dropFirst()
+  }
+  guard command.configuration.subcommands.isEmpty else { return nil }
+  return try? (command as ParsableArguments.Type).parse(Array(rest)) as? ParsableCommand
+}
+
 enum ExitStatus {
   /// ArgumentParser has 64 for this; users of compilers and of dhall expect 2.
   static let usage: Int32 = 2
@@ -41,10 +60,10 @@ struct GenodeHost: ParsableCommand {
     abstract: "Typed configurations for Genode systems.",
     discussion: """
       Examples:
-        genode-host render system.dhall                the configuration, in Genode's syntax
-        genode-host dhall eval system.dhall            the value that a Dhall expression has
-        genode-host dhall format -i *.dhall            lay sources out
-        genode-host explain D0312                      what a message means
+        genode-host render system.dhall        the configuration, as Genode reads it
+        genode-host dhall eval system.dhall    the value of an expression
+        genode-host dhall format *.dhall       lay sources out, in place
+        genode-host explain D0312              what a message means
 
       Results go to the standard output and messages to the standard error. The exit status is 0 when all is well, \
       1 for mistakes and findings in what was read, 2 for a command line that is not understood.

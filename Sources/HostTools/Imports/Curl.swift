@@ -58,7 +58,9 @@ private func request(
   case .status(0): break
   case .status(let status):
     let message = lines(said).first { $0.hasPrefix("curl: (") }
-    return .failed(message.map { String($0.dropFirst(6)) } ?? "curl exits with \(status)")
+    // "curl: (6) Could not resolve host"
+    let words = message.flatMap { $0.split(separator: " ", maxSplits: 2).last }
+    return .failed(words.map(String.init) ?? "curl exits with \(status)")
   }
   guard let summary = lines(said).last, let status = Int(summary.prefix(3)) else {
     return .failed("what curl said is not understood")
