@@ -22,7 +22,7 @@ let catalogueOfImports: [CatalogueEntry] = [
     code: .importHashMismatch, title: "an import is not what its hash says",
     why: "A hash behind an import is that of its normal form. The content means something else now than when it was frozen.",
     fails: "./ram.dhall\n  sha256:0000000000000000000000000000000000000000000000000000000000000000",
-    fixed: "./ram.dhall\n  sha256:21bafc4b3f76b0bb6db1d3ecfd2c87ad7b1d12b0ffc1b5ee6d9c6e7c72b4a4e9",
+    fixed: "./ram.dhall\n  sha256:d4428061b6fd69b6b45574603ac71060f9756a5c9a1642df322812e3a7ea858b",
     next: "Find out why it changed. If that was intended, run `genode-host freeze`."),
   CatalogueEntry(
     code: .importNotReferentiallySane, title: "a remote file imports something local",

@@ -15,7 +15,7 @@ let catalogueOfTypes: [CatalogueEntry] = [
   CatalogueEntry(
     code: .notAFunction, title: "something that is no function is given an argument",
     why: "Two expressions side by side mean that the first is a function and the second its argument. Often a comma or an operator is missing between them, or parentheses around the second.",
-    fails: "Natural/show Natural/isZero 0", fixed: "Natural/even (Natural/subtract 1 2)",
+    fails: "{ ram = 10 200 }", fixed: "{ ram = 10, caps = 200 }",
     next: "Put parentheses around an argument that is an application itself."),
   CatalogueEntry(
     code: .wrongArgument, title: "an argument has the wrong type",
@@ -70,7 +70,7 @@ let catalogueOfTypes: [CatalogueEntry] = [
   CatalogueEntry(
     code: .assertNotEquivalence, title: "`assert` without an equivalence",
     why: "An assertion is a test: it states that two expressions have the same normal form.",
-    fails: "assert : 1 + 1 == 2", fixed: "assert : 1 + 1 === 2",
+    fails: "assert : Natural/isZero 0 == True", fixed: "assert : Natural/isZero 0 === True",
     next: "Write `===` with the two sides to compare; `==` compares Bools only."),
   CatalogueEntry(
     code: .assertFailed, title: "an assertion does not hold",

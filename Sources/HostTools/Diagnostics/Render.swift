@@ -106,7 +106,7 @@ private func differences(
   let shown = report.differences.prefix(most)
   let widest = min(30, shown.map { dotted($0.path).count }.max() ?? 0)
   var lines = [
-    gutter + style.paint("=", .frame) + " " + style.paint("differing fields:", .strong) + " - \(report.words.0), + \(report.words.1)"
+    gutter + style.paint("=", .frame) + " " + style.paint("differing \(report.isUnion ? "alternatives" : "fields"):", .strong) + " - \(report.words.0), + \(report.words.1)"
   ]
   func line(_ sign: String, _ row: TypeText.Difference, _ term: TermID?, _ ink: Style.Ink) {
     guard let term else { return }

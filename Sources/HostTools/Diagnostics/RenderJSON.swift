@@ -14,8 +14,8 @@ import DhallLite
 /// line, column, endLine, endColumn   from 1, in characters; the end is behind the last character
 /// start, end byte offsets in the file
 /// expected, found                    the types as Dhall, or the values of an assertion
-/// path       labels from the outside to what differs
-/// differences  [ { "path", "expected", "found" } ], `null` for what is missing on a side
+/// path       labels from the outside to what has the types `expected` and `found`
+/// differences  [ { "path", "expected", "found" } ], `null` for what is missing on a side; these paths are whole
 /// related    [ { "file", "line", "column", "endLine", "endColumn", "start", "end", "message" } ]
 /// notes, help  lists of sentences
 /// explain    the command that says more

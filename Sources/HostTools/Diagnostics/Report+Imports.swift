@@ -6,7 +6,10 @@ import DhallLite
 extension ReportBuilder {
   private var location: String {
     // The source says more than the location does: `env:HOME` rather than `HOME`.
-    if let text = placeText?.split(separator: " ").first { return String(text) }
+    if let source, !place.isEmpty {
+      let word = source.text(place).prefix { $0 > 0x20 }
+      if !word.isEmpty { return DisplayText.safe(word, unicode: options.unicode) }
+    }
     return bytes(diagnostic.first).map { DisplayText.safe($0, unicode: options.unicode) } ?? "the import"
   }
 

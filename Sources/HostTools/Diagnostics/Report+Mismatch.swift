@@ -5,13 +5,12 @@ import DhallLite
 /// Two types that should be one: where they differ, and who says so.
 extension ReportBuilder {
   /// `subject` is what has the wrong type, in words. `value` is where it is spelled, `declared` where its type is, or
-  /// a value that has that type; `because` says of that place why it matters.
+  /// a value that has that type, behind the labels of `prefix`; `because` says of that place why it matters.
   mutating func mismatch(
-    _ subject: String, value: SourceTree.Spot? = nil, declared: SourceTree.Spot? = nil, because: String = "",
-    isType: Bool = true
+    _ subject: String, value: SourceTree.Spot? = nil, declared: SourceTree.Spot? = nil,
+    through prefix: [[UInt8]] = [], because: String = "", isType: Bool = true
   ) {
     var path = self.path
-    report.path = path
     guard let types, let expected, let found else {
       report.headline = "\(subject) has the wrong type"
       return
@@ -19,6 +18,8 @@ extension ReportBuilder {
     let rows = types.differences(expected, found)
     // Mostly the types are those at the end of the path; but not if it leads under a binder.
     if !path.isEmpty, types.isPassed(path, expected, found) { path = [] }
+    report.path = path
+    report.isUnion = isUnion
     report.headline = headline(subject, path, rows)
     report.differences = rows.map { row in
       var row = row
@@ -27,28 +28,36 @@ extension ReportBuilder {
     }
     let want = brief(expected), have = brief(found)
     var single = rows.count == 1 ? rows[0] : nil
-    if rows.count == 1 { report.path = path + rows[0].path }
+    if rows.count == 2, let extra = rows.first(where: { $0.expected == nil }), let lack = rows.first(where: { $0.found == nil }),
+      extra.path.dropLast() == lack.path.dropLast(), let word = extra.path.last, let other = lack.path.last,
+      !nearest(word, among: [other]).isEmpty
+    {
+      single = extra
+      report.headline = "\(subject) has `\(dotted(path + extra.path))` instead of the \(isUnion ? "alternative" : "field") `\(labelText(other))`"
+    }
     if rows.isEmpty { single = TypeText.Difference(path: [], expected: expected, found: found, sign: ":") }
 
     // The place of the very field, where the source spells it.
     var text = placeText
     if let tree = around, let value {
       let row = single.flatMap { $0.found == nil ? nil : $0.path } ?? []
-      let spots = (tree.follow(value, path + row), tree.follow(value, path))
-      if let place = range(spots.0), path.isEmpty && row.isEmpty {
-        text = self.text(place)
-      } else if let place = range(spots.0) {
-        text = self.text(place)
-        narrow(to: place, label: (path + row).last ?? [], isExtra: single?.expected == nil)
-      } else if !path.isEmpty, let place = range(spots.1) {
-        narrow(to: place, label: path.last ?? [], isExtra: false)
+      let way = path + row
+      // As far as the source spells it; an outer record if not all the way.
+      var count = way.count
+      while count > 0 {
+        if let place = range(tree.follow(value, Array(way.prefix(count)))) {
+          text = count == way.count ? self.text(place) : nil
+          narrow(to: place, way.prefix(count), of: value, isExtra: count == way.count && single?.expected == nil)
+          break
+        }
+        count -= 1
       }
     }
     if let row = single {
       switch (row.expected, row.found) {
       case (nil, _?):
         point("not a field of its type")
-        if path.isEmpty, row.path.count == 1 { listFields(of: expected) }
+        if rows.count == 1, path.isEmpty, row.path.count == 1 { listFields(of: expected) }
       case (let a?, nil):
         let type = isVague(brief(a), nil) ? "" : brief(a).map { " \(row.sign) \($0)" } ?? ""
         point("`\(dotted(row.path))\(type)` is missing")
@@ -62,10 +71,10 @@ extension ReportBuilder {
       default: point("")
       }
     } else {
-      point("its fields differ")
+      point("its \(isUnion ? "alternatives" : "fields") differ")
     }
     if single == nil || rows.isEmpty && (want == nil || have == nil || want == have || isVague(want, have)) { spell(expected, found) }
-    declare(declared, path, single, because, isType)
+    declare(declared, prefix, prefix + path, single, because, isType)
     adviseFields(rows)
   }
 
@@ -83,36 +92,56 @@ extension ReportBuilder {
     for term in [expected, found] where term.map({ types?.isLong($0) ?? false }) ?? false { report.isShortened = true }
   }
 
-  private mutating func narrow(to range: Range<Int>, label: [UInt8], isExtra: Bool) {
-    guard let source, let primary = report.primary else { return }
-    // What a name stands for lies elsewhere: the use of the name stays the place, the field is shown beside it.
-    let isInside = range.lowerBound >= primary.range.lowerBound && range.upperBound <= primary.range.upperBound
-    guard isInside else {
-      return also(range, "`\(labelText(label))` is here")
+  private mutating func narrow(to place: Range<Int>, _ way: ArraySlice<[UInt8]>, of value: SourceTree.Spot, isExtra: Bool) {
+    guard let source, let tree = around, let outer = report.primary?.range else { return }
+    var target = place
+    if isExtra, let label = way.last, let name = tree.label(of: place, label, in: source) { target = name }
+    point("", at: target)
+    guard place.lowerBound < outer.lowerBound || place.upperBound > outer.upperBound else { return }
+    // A name stands for it here: what must be changed is there, but it was right until it came to be used here.
+    var use = outer
+    for count in 1..<max(1, way.count) {
+      guard let inner = tree.follow(value, Array(way.prefix(count))).flatMap({ tree.range($0.term) }),
+        inner.lowerBound >= outer.lowerBound, inner.upperBound <= outer.upperBound
+      else { break }
+      use = inner
     }
-    guard isExtra, let name = around?.label(of: range, label, in: source) else { return point("", at: range) }
-    point("", at: name)
+    also(use, "it is used here")
   }
 
   /// Marks the place that says what is expected.
   private mutating func declare(
-    _ spot: SourceTree.Spot?, _ path: [[UInt8]], _ row: TypeText.Difference?, _ because: String, _ isType: Bool
+    _ spot: SourceTree.Spot?, _ prefix: [[UInt8]], _ path: [[UInt8]], _ row: TypeText.Difference?, _ because: String, _ isType: Bool
   ) {
-    guard let tree = around, let spot, let source else { return }
+    guard let home = around, let spot, let here = source else { return }
     let inner = row.flatMap { $0.expected == nil ? nil : $0.path } ?? []
     let whole = path + inner
-    if !whole.isEmpty, let field = tree.follow(spot, whole), let place = tree.range(field.term), let label = whole.last {
-      let want = (row?.expected ?? expected).flatMap { brief($0) }
-      let start = tree.label(of: place, label, in: source)?.lowerBound ?? place.lowerBound
-      let verb = isType ? "is declared" : "is"
-      also(start..<place.upperBound, "`\(labelText(label))` \(verb) \(want ?? "") here".replacingDoubleSpace)
-      return
+    guard let label = whole.last, whole.count > prefix.count else {
+      return also(range(prefix.isEmpty ? spot : home.follow(spot, prefix)), because)
     }
-    also(range(spot), because)
+    let want = (row?.expected ?? expected).flatMap { brief($0) }.map { " " + $0 } ?? ""
+    let text = "`\(labelText(label))` \(isType ? "is declared" : "is")\(want) here"
+    var (tree, source, field) = (home, here, home.follow(spot, whole))
+    for _ in 0..<8 {
+      // The declaration may be in a file that is imported.
+      guard field == nil, let next = tree.atImport, let other = imported(at: next.place, in: source),
+        let read = SourceTree(other)
+      else { break }
+      (tree, source) = (read, other)
+      field = tree.follow(SourceTree.Spot(term: tree.root, scope: -1), next.rest)
+    }
+    guard let field, let place = tree.range(field.term) else {
+      return also(range(prefix.isEmpty ? spot : home.follow(spot, prefix)), because)
+    }
+    let start = tree.label(of: place, label, in: source)?.lowerBound ?? place.lowerBound
+    let mark = Report.Mark(source: source, range: start..<place.upperBound, label: text, isPrimary: false)
+    if mark.range != report.primary?.range || source !== self.source { report.marks.append(mark) }
   }
 
+  private var isUnion: Bool { expected.map { types?.block.tag($0) == .unionType } ?? false }
+
   private func headline(_ subject: String, _ path: [[UInt8]], _ rows: [TypeText.Difference]) -> String {
-    let kind = expected.map { types?.block.tag($0) == .unionType } ?? false ? "alternative" : "field"
+    let kind = isUnion ? "alternative" : "field"
     guard !rows.isEmpty else {
       return path.isEmpty ? "\(subject) has the wrong type" : "field `\(dotted(path))` of \(subject) has the wrong type"
     }
@@ -133,10 +162,10 @@ extension ReportBuilder {
       let near = nearest(row.path.last ?? [], among: missing.filter { $0.path.dropLast() == row.path.dropLast() }.compactMap(\.path.last))
       if let meant = near.first { report.help.append("did you mean `\(labelText(meant))` instead of `\(labelText(row.path.last ?? []))`?") }
     }
-    guard report.help.isEmpty, let types, expected.map({ types.block.tag($0) }) == .recordType else { return }
+    guard report.help.isEmpty, missing.count == rows.count, rows.count <= 3, let types, expected.map({ types.block.tag($0) }) == .recordType else { return }
     for row in missing.prefix(3) {
-      guard let term = row.expected, let label = row.path.last else { continue }
-      report.help.append("add `\(labelText(label)) = \(sample(term))`" + (types.brief(term).map { ", \(article($0))" } ?? ""))
+      guard let term = row.expected else { continue }
+      report.help.append("add `\(dotted(row.path)) = \(sample(term))`" + (types.brief(term).map { ", \(article($0))" } ?? ""))
     }
   }
 
@@ -166,8 +195,4 @@ extension ReportBuilder {
     if types.argument(type, of: .list) != nil, let text = types.brief(type), !text.hasPrefix("a ") { return "[] : \(text)" }
     return options.unicode ? "…" : "..."
   }
-}
-
-extension String {
-  fileprivate var replacingDoubleSpace: String { split(separator: " ").joined(separator: " ") }
 }

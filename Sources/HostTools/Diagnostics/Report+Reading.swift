@@ -175,6 +175,7 @@ extension ReportBuilder {
           : "write `: Type` here"
       ]
     case (.commaOrBrace, ";"), (.commaOrBracket, ";"): report.help = ["entries are separated by commas"]
+    case (.commaOrBrace, "=") where before.first?.isLetter ?? false: report.help = ["a comma is missing before `\(before)`"]
     case (.inOrLet, ","), (.inOrLet, ";"): report.help = ["bindings are not separated: `let x = 1 let y = 2 in x + y`"]
     case (.inOrLet, _):
       report.help = ["a `let` is followed by `in` and the result: `let x = 1 in x`"]

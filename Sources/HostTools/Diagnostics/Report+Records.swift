@@ -264,8 +264,9 @@ extension ReportBuilder {
       also(range(child(parent, 2)), "expected because of this")
     }
     point("gives \(brief(found) ?? "another type"), expected \(brief(expected) ?? "the same as the others")", at: handlerRange)
-    if let types, let expected, let found {
-      report.help += types.advice(expected: expected, found: found, source: text(handlerRange))
+    // What a function gives is somewhere in its body.
+    if let types, let expected, let found, let handler = text(handlerRange), !handler.hasPrefix("\\"), !handler.hasPrefix("λ") {
+      report.help += types.advice(expected: expected, found: found, source: handler)
     }
     spellIfVague()
   }
@@ -276,7 +277,9 @@ extension ReportBuilder {
     if let name, let tree = around, let focus {
       report.headline = "the fields of `toMap` must have one type: `\(labelText(name))` is \(brief(found) ?? "of another")"
       point("this is \(brief(found) ?? "of another type")", at: tree.follow(focus, [name]).flatMap { range($0) })
-      report.help += types.flatMap { t in expected.flatMap { e in found.map { t.advice(expected: e, found: $0, source: nil) } } } ?? []
+      if let types, let expected, let found {
+        report.help += types.advice(expected: expected, found: found, source: text(report.primary?.range))
+      }
       report.notes.append("the first field is \(brief(expected) ?? "of another type")")
       spellIfVague()
       return

@@ -64,7 +64,7 @@ extension ReportBuilder {
     guard let types, let found else { return }
     // The advice compares terms: there is one of the wanted type only if the diagnostic has it.
     if let expected { report.help += types.advice(expected: expected, found: found, source: placeText) }
-    else if wanted == .bool, types.builtin(found) == .natural { report.help += ["compare it with 0: `Natural/isZero`"] }
+    else if wanted == .bool, types.builtin(found) == .natural { report.help += ["compare it with 0: `Natural/isZero \(placeText ?? "n")`"] }
     else if wanted == .bool, types.builtin(found) == .text { report.help += ["Text cannot be compared: use a Bool or a union from the start"] }
     else if wanted == .bool, types.argument(found, of: .optional) != nil {
       report.help += ["an Optional is taken apart by `merge { None = …, Some = … }`"]
@@ -158,7 +158,8 @@ extension ReportBuilder {
     report.headline = placeText.map { "`\($0)` is a value, but a type is needed here" } ?? "a type is needed here, not a value"
     point(brief(found).map { "this is \($0), not a type" } ?? "not a type")
     if let tree = around, let parent, tree.tag(parent) == .recordType, !place.isEmpty {
-      report.help = ["a record type has `:`, a record value has `=`: `{ name = \(placeText ?? "value") }`"]
+      let label = slot % 2 == 1 ? labelText(tree.name(NameID(tree.block[parent.term, slot - 1]))) : "name"
+      report.help = ["a record type has `:`, a record value has `=`: `{ \(label) = \(placeText ?? "value") }`"]
     }
     if placeText == "List" || placeText == "Optional" {
       report.headline = "`\(placeText ?? "")` needs to know of what"
@@ -172,8 +173,9 @@ extension ReportBuilder {
     guard let tree = around, let focus else { return mismatch("the value") }
     if tree.tag(focus) == .completion {
       let schema = text(range(child(focus, 0)))
-      let declared = child(focus, 0).flatMap { tree.follow($0, [Array("Type".utf8)]) }
-      mismatch("the record completed by `\(schema ?? "::")`", value: child(focus, 1), declared: declared, because: "its type is declared here")
+      mismatch(
+        "the record completed by `\(schema ?? "::")`", value: child(focus, 1), declared: child(focus, 0),
+        through: [Array("Type".utf8)], because: "its type is declared here")
       if report.differences.contains(where: { $0.found == nil }) {
         report.notes.append("a field without a default must be given")
         report.help = report.help.filter { !$0.hasPrefix("add ") || report.differences.count < 4 }

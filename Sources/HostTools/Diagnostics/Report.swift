@@ -22,6 +22,8 @@ struct Report {
   var words = ("expected", "found")
   var path: [[UInt8]] = []
   var differences: [TypeText.Difference] = []
+  /// They are alternatives, not fields.
+  var isUnion = false
   var notes: [String] = []
   var help: [String] = []
   /// Something is shown in part only.
@@ -211,10 +213,16 @@ struct ReportBuilder {
     spot.flatMap { tree?.range($0.term) }.flatMap { source?.shown($0) }
   }
 
+  /// The source that an import stands for.
+  func imported(at place: Range<Int>, in source: SourceText) -> SourceText? {
+    guard let block else { return nil }
+    let site = SourceRange(source.base + UInt32(place.lowerBound), source.base + UInt32(place.upperBound))
+    return options.importedText(block, site).flatMap { SourceText($0, in: block) }
+  }
+
   func child(_ spot: SourceTree.Spot?, _ slot: Int) -> SourceTree.Spot? {
-    guard let tree, let spot else { return nil }
-    let child = tree.child(spot, slot)
-    return child.term.isNone ? nil : child
+    guard let tree, let spot, tree.hasChild(spot.term, slot) else { return nil }
+    return tree.child(spot, slot)
   }
 
   func fileName(_ source: SourceText) -> String { DisplayText.safe(source.name, unicode: options.unicode) }

@@ -117,7 +117,7 @@ struct Snippet {
       for i in piece.columns { cells[i] = piece.isPrimary ? ("^", .primary) : ("-", .secondary) }
     }
     // A label that would begin inside of another underline goes below, like those further left.
-    let isBehind = last.columns.upperBound == cells.count
+    let isBehind = last.columns.upperBound == cells.count && cells.count + 1 + last.label.count <= room(gutter)
     lines.append(lead + paint(cells) + (isBehind && !last.label.isEmpty ? " " + style.paint(last.label, ink(last)) : ""))
     var below = sorted
     if isBehind { below.removeLast() }
@@ -128,8 +128,10 @@ struct Snippet {
         while cells.count <= other.columns.lowerBound { cells.append((" ", .frame)) }
         cells[other.columns.lowerBound] = (glyphs.bar, ink(other))
       }
-      while cells.count < piece.columns.lowerBound { cells.append((" ", .frame)) }
-      lines.append(lead + paint(Array(cells.prefix(piece.columns.lowerBound))) + style.paint(piece.label, ink(piece)))
+      // What would run off the edge begins further left, if there is nothing to hang beside.
+      let start = cells.isEmpty ? max(0, min(piece.columns.lowerBound, room(gutter) - piece.label.count)) : piece.columns.lowerBound
+      while cells.count < start { cells.append((" ", .frame)) }
+      lines.append(lead + paint(Array(cells.prefix(start))) + style.paint(piece.label, ink(piece)))
     }
     return lines
   }

@@ -99,6 +99,11 @@ final class SourceTree {
     }
   }
 
+  /// False for operands that are names or numbers, and for parts that are not there.
+  func hasChild(_ term: TermID, _ slot: Int) -> Bool {
+    children(term).contains { $0.slot == slot } && block[term, slot] != 0
+  }
+
   private func scope(inside term: TermID, at scope: Int) -> Int {
     binders.append(Binder(outer: scope, name: NameID(block[term, 0]), term: term, scope: scope))
     return binders.count - 1
@@ -231,11 +236,29 @@ final class SourceTree {
   func follow(_ spot: Spot, _ path: [[UInt8]]) -> Spot? {
     var spot = spot
     fuel = 10_000
-    for label in path {
-      guard let id = nameID(label), let next = entry(spot, id.at) else { return nil }
+    atImport = nil
+    for (i, label) in path.enumerated() {
+      guard let id = nameID(label), let next = entry(spot, id.at) else {
+        noteImport(reduced(spot), path[i...])
+        return nil
+      }
       spot = next
     }
     return spot
+  }
+
+  /// Where the last `follow` came to an import, and the labels that were left: the way goes on in another source.
+  private(set) var atImport: (place: Range<Int>, rest: [[UInt8]])?
+
+  private func noteImport(_ spot: Spot, _ rest: ArraySlice<[UInt8]>) {
+    var spot = spot
+    var rest = Array(rest)
+    while block.tag(spot.term) == .field, rest.count < 100 {
+      rest.insert(name(NameID(block[spot.term, 1])), at: 0)
+      spot = reduced(child(spot, 0))
+    }
+    guard block.tag(spot.term) == .import, let place = range(spot.term) else { return }
+    atImport = (place, rest)
   }
 
   /// A label as this block knows it: the names of the other block mean nothing here.

@@ -24,16 +24,21 @@ public struct RenderOptions: Sendable {
   /// Where the source that a place lies in was imported, nil for what was read directly. It makes the "imported at"
   /// notes; the block keeps this in its import table.
   public var importSite: @Sendable (Block, SourceRange) -> SourceRange?
+  /// The other way: the whole text that the import at a place was read from, nil if it was not read as a source. It
+  /// leads to the declarations in other files.
+  public var importedText: @Sendable (Block, SourceRange) -> SourceRange?
 
   public init(
     format: Format = .frame, color: Bool = false, unicode: Bool = true, width: Int = 100,
-    importSite: @escaping @Sendable (Block, SourceRange) -> SourceRange? = { _, _ in nil }
+    importSite: @escaping @Sendable (Block, SourceRange) -> SourceRange? = { _, _ in nil },
+    importedText: @escaping @Sendable (Block, SourceRange) -> SourceRange? = { _, _ in nil }
   ) {
     self.format = format
     self.color = color
     self.unicode = unicode
     self.width = width
     self.importSite = importSite
+    self.importedText = importedText
   }
 }
 

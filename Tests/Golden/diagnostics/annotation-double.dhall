@@ -1,0 +1,2 @@
+-- D0305
+let gain : Double = 1 in gain

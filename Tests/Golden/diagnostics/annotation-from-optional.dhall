@@ -1,0 +1,2 @@
+-- D0305
+\(label : Optional Text) -> label : Text

@@ -1,0 +1,2 @@
+-- D0305
+let offset : Integer = 10 in offset

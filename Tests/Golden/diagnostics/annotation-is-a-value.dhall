@@ -1,0 +1,2 @@
+-- D0305
+let ram : 10 = 10 in ram

@@ -1,0 +1,2 @@
+-- D0305
+let label : Optional Text = "wifi" in label

@@ -1,0 +1,2 @@
+-- D0305
+let ram : Natural = "10" in ram

@@ -1,0 +1,2 @@
+-- D0337
+let test = assert : Natural/isZero 1 == False in 1

@@ -1,0 +1,4 @@
+-- D0320
+let common = { ram = 10, caps = 200 }
+
+in  common /\ { name = "nic_drv", ram = 20 }

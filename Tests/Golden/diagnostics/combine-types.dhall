@@ -1,0 +1,2 @@
+-- D0319
+{ ram : Natural } //\\ Text

@@ -1,0 +1,2 @@
+-- D0306
+\(n : Natural) -> if n then "some" else "none"

@@ -1,0 +1,2 @@
+-- D0110
+< PCI | USB : { PCI : Bool } | PCI : Natural >

@@ -1,0 +1,5 @@
+-- D0110
+{ ram : Natural
+, config : { ram : Natural }
+, ram : Text
+}

@@ -1,0 +1,2 @@
+-- D0340
+assert : Natural/show 1 === 1

@@ -1,0 +1,2 @@
+-- D0339
+assert : Natural === Natural

@@ -1,0 +1,2 @@
+-- D0328
+merge { A = \(a : Type) -> \(x : a) -> x } (< A : Type >.A Natural)

@@ -1,0 +1,2 @@
+-- D0325
+\(label : Optional Text) -> merge { None = "", Some = "x" } label

@@ -1,0 +1,2 @@
+-- D0205
+https://example.com/foreign.dhall

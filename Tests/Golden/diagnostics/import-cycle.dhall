@@ -1,0 +1,2 @@
+-- D0202
+{ size = ./imports/circle.dhall }

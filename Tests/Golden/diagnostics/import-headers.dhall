@@ -1,0 +1,2 @@
+-- D0206
+https://example.com/ram.dhall using "Authorization: token"

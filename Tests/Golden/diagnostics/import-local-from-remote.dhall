@@ -1,0 +1,2 @@
+-- D0204
+https://example.com/local.dhall

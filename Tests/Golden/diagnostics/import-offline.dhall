@@ -1,0 +1,2 @@
+-- D0208
+https://offline.example.com/package.dhall

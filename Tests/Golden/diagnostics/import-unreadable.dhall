@@ -1,0 +1,2 @@
+-- D0201
+./imports/unreadable.dhall

@@ -1,0 +1,7 @@
+{ Type =
+    { name : Text
+    , ram : Natural
+    , caps : Natural
+    }
+, default = { caps = 200 }
+}

@@ -1,0 +1,1 @@
+https://other.example.com/ram.dhall

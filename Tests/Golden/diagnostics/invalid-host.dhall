@@ -1,0 +1,2 @@
+-- D0111
+https://-example.com/package.dhall

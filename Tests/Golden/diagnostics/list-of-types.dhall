@@ -1,0 +1,2 @@
+-- D0310
+[ Natural, Text ]

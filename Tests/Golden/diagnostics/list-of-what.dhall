@@ -1,0 +1,2 @@
+-- D0304
+{ routes : List }

@@ -1,0 +1,2 @@
+-- D0102
+if True then "on"

@@ -1,0 +1,4 @@
+-- D0314
+let nic = { ram = 10, caps = 200 }
+
+in  nic.{ ram, priority }

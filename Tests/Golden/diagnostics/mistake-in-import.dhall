@@ -1,0 +1,2 @@
+-- D0303
+let ram = ./imports/mistaken.dhall in { ram }

@@ -1,0 +1,4 @@
+-- D0342
+let Start = { Type = { ram : Natural } }
+
+in  Start::{ ram = 10 }

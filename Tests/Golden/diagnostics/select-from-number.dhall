@@ -1,0 +1,2 @@
+-- D0315
+let ram = 10 in ram.bytes

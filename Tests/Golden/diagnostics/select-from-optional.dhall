@@ -1,0 +1,2 @@
+-- D0315
+\(nic : Optional { ram : Natural }) -> nic.ram

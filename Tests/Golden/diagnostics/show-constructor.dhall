@@ -1,0 +1,2 @@
+-- D0334
+showConstructor 10

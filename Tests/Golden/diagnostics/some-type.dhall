@@ -1,0 +1,2 @@
+-- D0312
+{ label = Some Text }

@@ -1,0 +1,2 @@
+-- D0101
+./imports/broken.dhall

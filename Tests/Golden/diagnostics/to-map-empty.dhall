@@ -1,0 +1,2 @@
+-- D0331
+{ environment = toMap {=} }

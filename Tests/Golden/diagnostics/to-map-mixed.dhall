@@ -1,0 +1,2 @@
+-- D0332
+toMap { HOME = "/", SHELL = "/bin/sh", UID = 0 }

@@ -1,0 +1,2 @@
+-- D0333
+toMap { ram = Natural }

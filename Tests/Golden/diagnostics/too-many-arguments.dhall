@@ -1,0 +1,2 @@
+-- D0302
+Natural/show 1 2

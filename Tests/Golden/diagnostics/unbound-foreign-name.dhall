@@ -1,0 +1,2 @@
+-- D0300
+{ enabled = true }

@@ -1,0 +1,2 @@
+-- D0300
+List/concatMap Natural Natural

@@ -1,0 +1,3 @@
+-- D0104
+{- sizes in bytes {- not pages -}
+10

@@ -1,0 +1,4 @@
+-- D0105
+{ name = "nic_drv
+, ram = 10
+}

@@ -1,0 +1,4 @@
+-- D0101
+{ ram : Natural
+, caps = 200
+}

@@ -1,0 +1,2 @@
+-- D0305
+(< PCI | USB : Natural >.PCI) : < PCI | USB : Text | ISA >

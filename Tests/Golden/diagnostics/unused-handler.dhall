@@ -1,0 +1,4 @@
+-- D0324
+let Bus = < PCI | USB >
+
+in  \(bus : Bus) -> merge { PCI = 1, USB = 2, ISA = 3 } bus
