@@ -9,32 +9,38 @@ let catalogueOfReading: [CatalogueEntry] = [
     next: "Save the file as UTF-8, or convert it with `iconv -t UTF-8`."),
   CatalogueEntry(
     code: .unexpected, title: "unexpected character or word",
-    why: "The grammar allows something else at this place. Often what is wrong stands a little before it: a missing comma, or `:` where a record value has `=`.",
+    why:
+      "The grammar allows something else at this place. Often what is wrong stands a little before it: a missing comma, or `:` where a record value has `=`.",
     fails: "{ ram = 10, caps : 200 }", fixed: "{ ram = 10, caps = 200 }",
     next: "Look at the place, then at what stands just before it."),
   CatalogueEntry(
     code: .unexpectedEnd, title: "the source ends too early",
-    why: "Something was begun and not finished: a `let` without `in`, an `if` without `else`, a bracket that is still open.",
+    why:
+      "Something was begun and not finished: a `let` without `in`, an `if` without `else`, a bracket that is still open.",
     fails: "let ram = 10", fixed: "let ram = 10\nin  ram",
     next: "Finish what the message names. Every file is one expression, with a result."),
   CatalogueEntry(
     code: .missingSpace, title: "white space is missing",
-    why: "Keywords and the `:` of a type must be followed by white space, because names may be long: `letx` is a name, and `:a` could go on as a URL does.",
+    why:
+      "Keywords and the `:` of a type must be followed by white space, because names may be long: `letx` is a name, and `:a` could go on as a URL does.",
     fails: "\\(ram :Natural) -> ram", fixed: "\\(ram : Natural) -> ram",
     next: "Put a space where the caret is. `genode-host format` keeps them right."),
   CatalogueEntry(
     code: .unclosedComment, title: "a comment is never closed",
-    why: "A comment that begins with `{-` ends with `-}`. Comments nest, so one inside of another needs an end of its own.",
+    why:
+      "A comment that begins with `{-` ends with `-}`. Comments nest, so one inside of another needs an end of its own.",
     fails: "10 {- megabytes {- or so -}", fixed: "10 {- megabytes {- or so -} -}",
     next: "Add the missing `-}`."),
   CatalogueEntry(
     code: .unclosedText, title: "a text is never closed",
-    why: "Text in double quotes ends on the line where it begins. Text of more lines stands between two pairs of single quotes.",
+    why:
+      "Text in double quotes ends on the line where it begins. Text of more lines stands between two pairs of single quotes.",
     fails: "\"nic_drv", fixed: "\"nic_drv\"",
     next: "Add the closing quotes."),
   CatalogueEntry(
     code: .invalidEscape, title: "no such escape sequence",
-    why: "In a text in double quotes a backslash begins one of \\\" \\$ \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX. Anything else is refused, so that mistakes are not kept silently.",
+    why:
+      "In a text in double quotes a backslash begins one of \\\" \\$ \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX. Anything else is refused, so that mistakes are not kept silently.",
     fails: "\"C:\\data\"", fixed: "\"C:\\\\data\"",
     next: "Write two backslashes for one, or use '' text, where the backslash means nothing."),
   CatalogueEntry(
@@ -64,7 +70,8 @@ let catalogueOfReading: [CatalogueEntry] = [
     next: "Correct the host; write characters that URLs do not have as %20."),
   CatalogueEntry(
     code: .controlCharacter, title: "a control character in the source",
-    why: "Apart from tabs and line ends, control characters cannot be seen and mean nothing. They often come from copying.",
+    why:
+      "Apart from tabs and line ends, control characters cannot be seen and mean nothing. They often come from copying.",
     fails: "10 \u{1}", fixed: "10",
     next: "Delete it; most editors can show such characters. In text, write \\u0001."),
   CatalogueEntry(

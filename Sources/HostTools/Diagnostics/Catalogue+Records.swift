@@ -4,7 +4,8 @@
 let catalogueOfRecords: [CatalogueEntry] = [
   CatalogueEntry(
     code: .notARecord, title: "a record is needed",
-    why: "`//`, `/\\` and the selection of several fields work on records. Labels that are given twice are merged by `/\\`, so a repeated field that is no record ends here too.",
+    why:
+      "`//`, `/\\` and the selection of several fields work on records. Labels that are given twice are merged by `/\\`, so a repeated field that is no record ends here too.",
     fails: "{ ram = 10 } // 20", fixed: "{ ram = 10 } // { ram = 20 }",
     next: "Put the value into a record, or remove the repeated field."),
   CatalogueEntry(
@@ -34,7 +35,8 @@ let catalogueOfRecords: [CatalogueEntry] = [
     next: "Write a record type, with `:` between labels and types."),
   CatalogueEntry(
     code: .collision, title: "two records have the same field",
-    why: "`/\\` merges records within records, but it does not choose between two values of one field. `//` does: it takes the right one.",
+    why:
+      "`/\\` merges records within records, but it does not choose between two values of one field. `//` does: it takes the right one.",
     fails: "{ ram = 10 } /\\ { ram = 20 }", fixed: "{ ram = 10 } // { ram = 20 }",
     next: "Use `//`, or remove the field on one side."),
   CatalogueEntry(
@@ -59,7 +61,8 @@ let catalogueOfRecords: [CatalogueEntry] = [
     next: "Use values, or the record itself."),
   CatalogueEntry(
     code: .withNotRecord, title: "`with` goes through something else than a record",
-    why: "`x with a.b = v` changes the field b of the record a of the record x. Every name but the last must be a record; `?` goes into an Optional.",
+    why:
+      "`x with a.b = v` changes the field b of the record a of the record x. Every name but the last must be a record; `?` goes into an Optional.",
     fails: "{ nic = 10 } with nic.ram = 20", fixed: "{ nic = { ram = 10 } } with nic.ram = 20",
     next: "Correct the path."),
   CatalogueEntry(
@@ -74,7 +77,8 @@ let catalogueOfRecords: [CatalogueEntry] = [
     next: "Store types rather than kinds."),
   CatalogueEntry(
     code: .completionShape, title: "no schema for `::`",
-    why: "`T::{ … }` stands for `(T.default // { … }) : T.Type`. So T is a record with a type in Type and a record in default.",
+    why:
+      "`T::{ … }` stands for `(T.default // { … }) : T.Type`. So T is a record with a type in Type and a record in default.",
     fails: "let Start = { Type = { ram : Natural } }\nin  Start::{ ram = 10 }",
     fixed: "let Start = { Type = { ram : Natural }, default = {=} }\nin  Start::{ ram = 10 }",
     next: "Add what is missing; a schema without defaults has `default = {=}`."),

@@ -4,7 +4,8 @@
 let catalogueOfResults: [CatalogueEntry] = [
   CatalogueEntry(
     code: .invalidBinary, title: "no encoded expression",
-    why: "The bytes are not the binary encoding of a Dhall expression (binary.md of the standard). A term that cannot be encoded, such as one with unresolved parts, ends here too.",
+    why:
+      "The bytes are not the binary encoding of a Dhall expression (binary.md of the standard). A term that cannot be encoded, such as one with unresolved parts, ends here too.",
     unshown: "the input is binary",
     next: "Encode the source again with `genode-host encode`."),
   CatalogueEntry(
@@ -14,12 +15,16 @@ let catalogueOfResults: [CatalogueEntry] = [
     next: "Transfer the file again and compare its length."),
   CatalogueEntry(
     code: .outOfMemory, title: "out of memory",
-    why: "The evaluator works in one block of memory of a fixed size, so that it can never take memory from others. The expression needs more.",
+    why:
+      "The evaluator works in one block of memory of a fixed size, so that it can never take memory from others. The expression needs more.",
     unshown: "it depends on how much memory is given",
-    next: "Give more memory. If no amount is enough, a normal form grows without bound: look for nested folds over large numbers."),
+    next:
+      "Give more memory. If no amount is enough, a normal form grows without bound: look for nested folds over large numbers."
+  ),
   CatalogueEntry(
     code: .outOfSteps, title: "out of steps",
-    why: "Every Dhall expression ends, but some only after longer than anybody can wait. The limit of steps stops those.",
+    why:
+      "Every Dhall expression ends, but some only after longer than anybody can wait. The limit of steps stops those.",
     unshown: "it depends on the limit",
     next: "Raise the limit, or make the computation smaller."),
   CatalogueEntry(

@@ -4,24 +4,30 @@
 let catalogueOfTypes: [CatalogueEntry] = [
   CatalogueEntry(
     code: .unboundVariable, title: "a name is not defined",
-    why: "A name means what the nearest `let` or function parameter around it says. Fields of a record are no variables, not even for their neighbours.",
+    why:
+      "A name means what the nearest `let` or function parameter around it says. Fields of a record are no variables, not even for their neighbours.",
     fails: "let ram = 10 in rma", fixed: "let ram = 10 in ram",
     next: "Correct the name, define it before it is used, or import the file that has it."),
   CatalogueEntry(
     code: .sortHasNoType, title: "Sort has no type",
-    why: "Types have the type Type, Type has the type Kind, Kind has the type Sort, and there it ends. What would have to have the type of Sort is refused.",
+    why:
+      "Types have the type Type, Type has the type Kind, Kind has the type Sort, and there it ends. What would have to have the type of Sort is refused.",
     fails: "Sort", fixed: "Kind",
     next: "Configurations need neither Kind nor Sort; a function on types takes a Type."),
   CatalogueEntry(
     code: .notAFunction, title: "something that is no function is given an argument",
-    why: "Two expressions side by side mean that the first is a function and the second its argument. Often a comma or an operator is missing between them, or parentheses around the second.",
+    why:
+      "Two expressions side by side mean that the first is a function and the second its argument. Often a comma or an operator is missing between them, or parentheses around the second.",
     fails: "{ ram = 10 200 }", fixed: "{ ram = 10, caps = 200 }",
     next: "Put parentheses around an argument that is an application itself."),
   CatalogueEntry(
     code: .wrongArgument, title: "an argument has the wrong type",
     why: "The function declares the type of its parameter, and the argument has another.",
-    fails: "let double = \\(n : Natural) -> n * 2\nin  double \"10\"", fixed: "let double = \\(n : Natural) -> n * 2\nin  double 10",
-    next: "Convert the argument, or look whether the arguments are in the right order. Functions on any type take the type first: `List/length Natural xs`."),
+    fails: "let double = \\(n : Natural) -> n * 2\nin  double \"10\"",
+    fixed: "let double = \\(n : Natural) -> n * 2\nin  double 10",
+    next:
+      "Convert the argument, or look whether the arguments are in the right order. Functions on any type take the type first: `List/length Natural xs`."
+  ),
   CatalogueEntry(
     code: .notAType, title: "a value stands where a type is needed",
     why: "Behind `:` stands a type. In `{ ram : 10 }` the 10 is a value.",
@@ -29,7 +35,8 @@ let catalogueOfTypes: [CatalogueEntry] = [
     next: "Use `=` for values and `:` for types."),
   CatalogueEntry(
     code: .annotationMismatch, title: "a value has another type than its annotation",
-    why: "The annotation `: T` says what the type should be. The message shows only what differs, with the labels that lead there.",
+    why:
+      "The annotation `: T` says what the type should be. The message shows only what differs, with the labels that lead there.",
     fails: "let ram : Natural = \"10\" in ram", fixed: "let ram : Natural = 10 in ram",
     next: "Correct the value, or the annotation if the value is right."),
   CatalogueEntry(
@@ -44,7 +51,8 @@ let catalogueOfTypes: [CatalogueEntry] = [
     next: "Give both branches one type; values of several types can be alternatives of one union."),
   CatalogueEntry(
     code: .operandType, title: "an operator is given the wrong type",
-    why: "`+` and `*` are for Natural, `++` for Text, `#` for lists, `&&`, `||`, `==` and `!=` for Bool. Only Text can be interpolated in a text.",
+    why:
+      "`+` and `*` are for Natural, `++` for Text, `#` for lists, `&&`, `||`, `==` and `!=` for Bool. Only Text can be interpolated in a text.",
     fails: "\"ram: ${10}\"", fixed: "\"ram: ${Natural/show 10}\"",
     next: "Convert the operand, or use the operator for its type."),
   CatalogueEntry(
@@ -76,7 +84,9 @@ let catalogueOfTypes: [CatalogueEntry] = [
     code: .assertFailed, title: "an assertion does not hold",
     why: "Both sides were evaluated, and they are not the same. `-` is the left side, `+` the right one.",
     fails: "assert : 1 + 1 === 3", fixed: "assert : 1 + 1 === 2",
-    next: "Correct the side that is wrong. Values that depend on a parameter are equal only if they are so for every argument."),
+    next:
+      "Correct the side that is wrong. Values that depend on a parameter are equal only if they are so for every argument."
+  ),
   CatalogueEntry(
     code: .equivalenceNotTerm, title: "`===` of types",
     why: "An equivalence compares values, not types.",

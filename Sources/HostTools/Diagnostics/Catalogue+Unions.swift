@@ -43,7 +43,8 @@ let catalogueOfUnions: [CatalogueEntry] = [
     next: "Correct the parameter's type."),
   CatalogueEntry(
     code: .handlerOutputMismatch, title: "handlers give different types",
-    why: "The type of a `merge` must be known without knowing the alternative, so all handlers give the same type; if there is an annotation, that one.",
+    why:
+      "The type of a `merge` must be known without knowing the alternative, so all handlers give the same type; if there is an annotation, that one.",
     fails: "let Bus = < PCI | USB > in merge { PCI = 1, USB = \"2\" } Bus.USB",
     fixed: "let Bus = < PCI | USB > in merge { PCI = 1, USB = 2 } Bus.USB",
     next: "Make them alike."),

@@ -19,7 +19,8 @@ struct CatalogueEntry {
 
 /// Every code's entry, by stage.
 let catalogue: [CatalogueEntry] =
-  catalogueOfReading + catalogueOfImports + catalogueOfTypes + catalogueOfRecords + catalogueOfUnions + catalogueOfResults
+  catalogueOfReading + catalogueOfImports + catalogueOfTypes + catalogueOfRecords + catalogueOfUnions
+  + catalogueOfResults
 
 func catalogueEntry(_ code: DiagnosticCode) -> CatalogueEntry? { catalogue.first { $0.code == code } }
 
@@ -34,13 +35,16 @@ private func codeNumber(_ code: String) -> UInt16? {
 
 /// A page about a code, for `genode-host explain`; nil for what is no code.
 public func explain(_ code: String) -> String? {
-  guard let number = codeNumber(code), let code = DiagnosticCode(rawValue: number), let entry = catalogueEntry(code) else {
+  guard let number = codeNumber(code), let code = DiagnosticCode(rawValue: number), let entry = catalogueEntry(code)
+  else {
     return nil
   }
   var lines = ["\(codeName(code)): \(entry.title)", ""]
   lines += wrap(entry.why, width: 80)
   func example(_ title: String, _ source: String) {
-    lines += ["", title, ""] + source.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
+    lines +=
+      ["", title, ""]
+      + source.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
   }
   if entry.fails.isEmpty {
     lines += [""] + wrap("No example: \(entry.unshown).", width: 80)

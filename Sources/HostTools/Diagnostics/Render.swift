@@ -50,7 +50,8 @@ private func frame(_ report: Report, _ builder: ReportBuilder, _ options: Render
   let style = Style(color: options.color)
   let glyphs = Glyphs(unicode: options.unicode)
   var lines = [
-    style.paint("error[\(codeName(report.code))]", .error) + style.paint(": " + plain(report.headline, options), .strong)
+    style.paint("error[\(codeName(report.code))]", .error)
+      + style.paint(": " + plain(report.headline, options), .strong)
   ]
   let snippet = Snippet(style: style, glyphs: glyphs, unicode: options.unicode, width: options.width)
   lines += snippet.draw(
@@ -63,7 +64,8 @@ private func frame(_ report: Report, _ builder: ReportBuilder, _ options: Render
     let position = source.position(range.lowerBound)
     return "\(builder.fileName(source)):\(position.line):\(position.column)"
   }
-  let gutter = String(repeating: " ", count: String(report.marks.map { $0.source.line($0.range.upperBound) + 1 }.max() ?? 1).count + 1)
+  let gutter = String(
+    repeating: " ", count: String(report.marks.map { $0.source.line($0.range.upperBound) + 1 }.max() ?? 1).count + 1)
   func note(_ word: String, _ text: String, _ ink: Style.Ink) {
     let lead = gutter + style.paint("=", .frame) + " "
     let room = Swift.max(30, options.width - gutter.count - 2)
@@ -106,13 +108,16 @@ private func differences(
   let shown = report.differences.prefix(most)
   let widest = min(30, shown.map { dotted($0.path).count }.max() ?? 0)
   var lines = [
-    gutter + style.paint("=", .frame) + " " + style.paint("differing \(report.isUnion ? "alternatives" : "fields"):", .strong) + " - \(report.words.0), + \(report.words.1)"
+    gutter + style.paint("=", .frame) + " "
+      + style.paint("differing \(report.isUnion ? "alternatives" : "fields"):", .strong)
+      + " - \(report.words.0), + \(report.words.1)"
   ]
   func line(_ sign: String, _ row: TypeText.Difference, _ term: TermID?, _ ink: Style.Ink) {
     guard let term else { return }
     var text = dotted(row.path)
     if !term.isNone {
-      text += String(repeating: " ", count: Swift.max(0, widest - text.count)) + " \(row.sign) " + (types.text(term) ?? "?")
+      text +=
+        String(repeating: " ", count: Swift.max(0, widest - text.count)) + " \(row.sign) " + (types.text(term) ?? "?")
     }
     lines.append(gutter + "    " + style.paint(sign + " " + plain(text, options), ink))
   }
@@ -142,7 +147,10 @@ func wrap(_ text: String, width: Int, indent: Int = 0) -> [String] {
       count += length
       continue
     }
-    if !isFirst { line += " "; count += 1 }
+    if !isFirst {
+      line += " "
+      count += 1
+    }
     line += word
     count += length
     isFirst = false

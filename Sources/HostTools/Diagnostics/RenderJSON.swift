@@ -31,7 +31,8 @@ struct JSONReport {
     line += "\"message\":\(JSONReport.string(report.headline)),\"label\":\(JSONReport.string(primary?.label ?? "")),"
     line += JSONReport.place(primary)
     // A digest is no term.
-    line += ",\"expected\":\(builder.expected != nil ? term(builder.expected) : report.expected.map(JSONReport.string) ?? "null")"
+    line +=
+      ",\"expected\":\(builder.expected != nil ? term(builder.expected) : report.expected.map(JSONReport.string) ?? "null")"
     line += ",\"found\":\(builder.found != nil ? term(builder.found) : report.found.map(JSONReport.string) ?? "null")"
     line += ",\"path\":\(JSONReport.list(report.path.map { JSONReport.string(DisplayText.safe($0, unicode: true)) }))"
     let rows: [String] = report.differences.map { row in
@@ -50,9 +51,11 @@ struct JSONReport {
 
   private static func place(_ mark: Report.Mark?) -> String {
     guard let mark else {
-      return "\"file\":null,\"line\":null,\"column\":null,\"endLine\":null,\"endColumn\":null,\"start\":null,\"end\":null"
+      return
+        "\"file\":null,\"line\":null,\"column\":null,\"endLine\":null,\"endColumn\":null,\"start\":null,\"end\":null"
     }
-    let start = mark.source.position(mark.range.lowerBound), end = mark.source.position(mark.range.upperBound)
+    let start = mark.source.position(mark.range.lowerBound)
+    let end = mark.source.position(mark.range.upperBound)
     let file = string(String(decoding: mark.source.name, as: UTF8.self))
     return "\"file\":\(file),\"line\":\(start.line),\"column\":\(start.column),\"endLine\":\(end.line),"
       + "\"endColumn\":\(end.column),\"start\":\(mark.range.lowerBound),\"end\":\(mark.range.upperBound)"

@@ -23,10 +23,13 @@ extension ReportBuilder {
       if location == "missing" {
         report.headline = "`missing` was reached: no alternative of the import is there"
         point("")
-        report.help = ["`missing` stands for what must be replaced; give an alternative before it: `./file.dhall ? missing`"]
+        report.help = [
+          "`missing` stands for what must be replaced; give an alternative before it: `./file.dhall ? missing`"
+        ]
         return
       }
-      report.headline = isEnvironment ? "environment variable `\(location.dropFirst(4))` is not set" : "`\(location)` is not there"
+      report.headline =
+        isEnvironment ? "environment variable `\(location.dropFirst(4))` is not set" : "`\(location)` is not there"
       point(isEnvironment ? "not set" : isRemote ? "the server has no such file" : "no such file")
       resolvedName(location)
       if isEnvironment {
@@ -38,7 +41,9 @@ extension ReportBuilder {
       report.headline = "`\(location)` cannot be read" + (reason.map { ": \($0)" } ?? "")
       point(reason ?? "cannot be read")
       resolvedName(location)
-      if number(diagnostic.second) == 21 { report.help = ["this is a folder; import a file in it, such as `\(location)/package.dhall`"] }
+      if number(diagnostic.second) == 21 {
+        report.help = ["this is a folder; import a file in it, such as `\(location)/package.dhall`"]
+      }
     case .importCycle:
       report.headline = "`\(location)` imports itself in a circle"
       point("this file is being imported already")

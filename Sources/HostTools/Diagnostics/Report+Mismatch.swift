@@ -26,14 +26,17 @@ extension ReportBuilder {
       row.path = path + row.path
       return row
     }
-    let want = brief(expected), have = brief(found)
+    let want = brief(expected)
+    let have = brief(found)
     var single = rows.count == 1 ? rows[0] : nil
-    if rows.count == 2, let extra = rows.first(where: { $0.expected == nil }), let lack = rows.first(where: { $0.found == nil }),
+    if rows.count == 2, let extra = rows.first(where: { $0.expected == nil }),
+      let lack = rows.first(where: { $0.found == nil }),
       extra.path.dropLast() == lack.path.dropLast(), let word = extra.path.last, let other = lack.path.last,
       !nearest(word, among: [other]).isEmpty
     {
       single = extra
-      report.headline = "\(subject) has `\(dotted(path + extra.path))` instead of the \(isUnion ? "alternative" : "field") `\(labelText(other))`"
+      report.headline =
+        "\(subject) has `\(dotted(path + extra.path))` instead of the \(isUnion ? "alternative" : "field") `\(labelText(other))`"
     }
     if rows.isEmpty { single = TypeText.Difference(path: [], expected: expected, found: found, sign: ":") }
 
@@ -73,7 +76,9 @@ extension ReportBuilder {
     } else {
       point("its \(isUnion ? "alternatives" : "fields") differ")
     }
-    if single == nil || rows.isEmpty && (want == nil || have == nil || want == have || isVague(want, have)) { spell(expected, found) }
+    if single == nil || rows.isEmpty && (want == nil || have == nil || want == have || isVague(want, have)) {
+      spell(expected, found)
+    }
     declare(declared, prefix, prefix + path, single, because, isType)
     adviseFields(rows)
   }
@@ -92,7 +97,9 @@ extension ReportBuilder {
     for term in [expected, found] where term.map({ types?.isLong($0) ?? false }) ?? false { report.isShortened = true }
   }
 
-  private mutating func narrow(to place: Range<Int>, _ way: ArraySlice<[UInt8]>, of value: SourceTree.Spot, isExtra: Bool) {
+  private mutating func narrow(
+    to place: Range<Int>, _ way: ArraySlice<[UInt8]>, of value: SourceTree.Spot, isExtra: Bool
+  ) {
     guard let source, let tree = around, let outer = report.primary?.range else { return }
     var target = place
     if isExtra, let label = way.last, let name = tree.label(of: place, label, in: source) { target = name }
@@ -111,7 +118,8 @@ extension ReportBuilder {
 
   /// Marks the place that says what is expected.
   private mutating func declare(
-    _ spot: SourceTree.Spot?, _ prefix: [[UInt8]], _ path: [[UInt8]], _ row: TypeText.Difference?, _ because: String, _ isType: Bool
+    _ spot: SourceTree.Spot?, _ prefix: [[UInt8]], _ path: [[UInt8]], _ row: TypeText.Difference?, _ because: String,
+    _ isType: Bool
   ) {
     guard let home = around, let spot, let here = source else { return }
     let inner = row.flatMap { $0.expected == nil ? nil : $0.path } ?? []
@@ -157,19 +165,29 @@ extension ReportBuilder {
   }
 
   private mutating func adviseFields(_ rows: [TypeText.Difference]) {
-    let missing = rows.filter { $0.found == nil }, extra = rows.filter { $0.expected == nil }
+    let missing = rows.filter { $0.found == nil }
+    let extra = rows.filter { $0.expected == nil }
     for row in extra.prefix(3) {
-      let near = nearest(row.path.last ?? [], among: missing.filter { $0.path.dropLast() == row.path.dropLast() }.compactMap(\.path.last))
-      if let meant = near.first { report.help.append("did you mean `\(labelText(meant))` instead of `\(labelText(row.path.last ?? []))`?") }
+      let near = nearest(
+        row.path.last ?? [], among: missing.filter { $0.path.dropLast() == row.path.dropLast() }.compactMap(\.path.last)
+      )
+      if let meant = near.first {
+        report.help.append("did you mean `\(labelText(meant))` instead of `\(labelText(row.path.last ?? []))`?")
+      }
     }
-    guard report.help.isEmpty, missing.count == rows.count, rows.count <= 3, let types, expected.map({ types.block.tag($0) }) == .recordType else { return }
+    guard report.help.isEmpty, missing.count == rows.count, rows.count <= 3, let types,
+      expected.map({ types.block.tag($0) }) == .recordType
+    else { return }
     for row in missing.prefix(3) {
       guard let term = row.expected else { continue }
-      report.help.append("add `\(dotted(row.path)) = \(sample(term))`" + (types.brief(term).map { ", \(article($0))" } ?? ""))
+      report.help.append(
+        "add `\(dotted(row.path)) = \(sample(term))`" + (types.brief(term).map { ", \(article($0))" } ?? ""))
     }
   }
 
-  private func article(_ type: String) -> String { type.hasPrefix("a ") || type.hasPrefix("an ") ? type : "of type \(type)" }
+  private func article(_ type: String) -> String {
+    type.hasPrefix("a ") || type.hasPrefix("an ") ? type : "of type \(type)"
+  }
 
   private mutating func listFields(of type: TermID) {
     guard let types else { return }
@@ -192,7 +210,9 @@ extension ReportBuilder {
     if let inner = types.argument(type, of: .optional), let text = types.brief(inner) {
       return "None " + (text.contains(" ") ? "(\(text))" : text)
     }
-    if types.argument(type, of: .list) != nil, let text = types.brief(type), !text.hasPrefix("a ") { return "[] : \(text)" }
+    if types.argument(type, of: .list) != nil, let text = types.brief(type), !text.hasPrefix("a ") {
+      return "[] : \(text)"
+    }
     return options.unicode ? "…" : "..."
   }
 }

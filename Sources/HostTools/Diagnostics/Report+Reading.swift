@@ -175,7 +175,8 @@ extension ReportBuilder {
           : "write `: Type` here"
       ]
     case (.commaOrBrace, ";"), (.commaOrBracket, ";"): report.help = ["entries are separated by commas"]
-    case (.commaOrBrace, "=") where before.first?.isLetter ?? false: report.help = ["a comma is missing before `\(before)`"]
+    case (.commaOrBrace, "=") where before.first?.isLetter ?? false:
+      report.help = ["a comma is missing before `\(before)`"]
     case (.inOrLet, ","), (.inOrLet, ";"): report.help = ["bindings are not separated: `let x = 1 let y = 2 in x + y`"]
     case (.inOrLet, _):
       report.help = ["a `let` is followed by `in` and the result: `let x = 1 in x`"]
@@ -184,17 +185,22 @@ extension ReportBuilder {
     case (.openParenthesis, _): report.help = ["every parameter has parentheses and a type: `\\(x : Natural) -> x + 1`"]
     case (.then, "="), (.end, "="), (.commaOrBrace, "="), (.closeParenthesis, "="), (.else, "="):
       report.help = [
-        kind == .end ? "a definition begins with `let`: `let x = 1 in x`" : "Bools are compared with `==`; nothing else can be compared"
+        kind == .end
+          ? "a definition begins with `let`: `let x = 1 in x`"
+          : "Bools are compared with `==`; nothing else can be compared"
       ]
     case (_, "-") where kind != .expression:
       report.help = ["there is no subtraction; `Natural/subtract 1 x` is x less 1, and 0 if x is smaller"]
-    case (_, "/") where kind != .pathComponent: report.help = ["there is no division; `//` prefers fields of its right side"]
-    case (_, "+") where kind != .expression && kind != .operand: report.help = ["`+` needs white space behind it, and a value on both sides"]
+    case (_, "/") where kind != .pathComponent:
+      report.help = ["there is no division; `//` prefers fields of its right side"]
+    case (_, "+") where kind != .expression && kind != .operand:
+      report.help = ["`+` needs white space behind it, and a value on both sides"]
     case (_, "%"), (_, "^"): report.help = ["the operators on numbers are `+` and `*`"]
     case (_, "&"): report.help = ["`and` is written `&&`"]
     case (_, "|") where kind != .barOrAngle: report.help = ["`or` is written `||`"]
     case (_, "!"): report.help = ["there is no `!`; write `x == False`"]
-    case (.end, ")"), (.end, "]"), (.end, "}"): report.help = ["there is one `\(found)` too many, or its opening is missing"]
+    case (.end, ")"), (.end, "]"), (.end, "}"):
+      report.help = ["there is one `\(found)` too many, or its opening is missing"]
     case (.end, ","), (.end, ";"): report.help = ["a file is one expression; several values go into a record or a list"]
     case (.end, "in"): report.help = ["`in` has no `let`"]
     case (.else, _): report.help = ["every `if` has an `else`, since it stands for a value"]

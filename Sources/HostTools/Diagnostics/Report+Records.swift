@@ -18,12 +18,18 @@ extension ReportBuilder {
       if let name { point("again here", at: lastWord(name)) }
     case .projectionMismatch:
       report.headline = "field `\(label)` has another type in the record"
-      point("the record has \(brief(found) ?? "another type"), `\(brief(expected) ?? "this")` is asked for", at: entryRange(child(focus, 1)))
+      point(
+        "the record has \(brief(found) ?? "another type"), `\(brief(expected) ?? "this")` is asked for",
+        at: entryRange(child(focus, 1)))
       also(entryRange(child(focus, 0)), "it is \(brief(found) ?? "this") here")
       spellIfVague()
     case .notARecordType:
-      report.headline = operation(parent) == .combineTypes ? "`//\\\\` combines record types only" : "the fields to select must be a record type"
-      point(found.map { isTypeTerm($0) ? "not a record type" : "this is \(brief($0) ?? "no record type")" } ?? "not a record type")
+      report.headline =
+        operation(parent) == .combineTypes
+        ? "`//\\\\` combines record types only" : "the fields to select must be a record type"
+      point(
+        found.map { isTypeTerm($0) ? "not a record type" : "this is \(brief($0) ?? "no record type")" }
+          ?? "not a record type")
     case .collision: collision()
     case .handlersNotRecord:
       report.headline = "`merge` needs a record of handlers first"
@@ -49,10 +55,14 @@ extension ReportBuilder {
       report.headline = "the handler of `\(label)` must be a function"
       point(thisIs(found), at: handlerRange)
       report.help = ["the alternative holds a value: `\(label) = \\(x : T) -> …`"]
-      if let text = text(handlerRange) { report.help = ["the alternative holds a value: `\(label) = \\(x : T) -> \(text)`"] }
+      if let text = text(handlerRange) {
+        report.help = ["the alternative holds a value: `\(label) = \\(x : T) -> \(text)`"]
+      }
     case .handlerInputMismatch:
       report.headline = "the handler of `\(label)` takes another type than the alternative holds"
-      point("takes \(brief(found) ?? "another type"), `\(label)` holds \(brief(expected) ?? "this")", at: handlerInput ?? handlerRange)
+      point(
+        "takes \(brief(found) ?? "another type"), `\(label)` holds \(brief(expected) ?? "this")",
+        at: handlerInput ?? handlerRange)
       spellIfVague()
     case .handlerOutputMismatch: handlerOutput()
     case .handlerDependent:
@@ -99,7 +109,9 @@ extension ReportBuilder {
     guard let types, let expected, let found else { return }
     report.differences = types.differences(expected, found)
     let briefs = [types.brief(expected), types.brief(found)]
-    if options.format == .json || briefs.contains(where: { $0 == nil || $0?.hasPrefix("a ") ?? false }) { spell(expected, found) }
+    if options.format == .json || briefs.contains(where: { $0 == nil || $0?.hasPrefix("a ") ?? false }) {
+      spell(expected, found)
+    }
   }
 
   // MARK: Fields
@@ -132,7 +144,8 @@ extension ReportBuilder {
 
   private mutating func notSelectable() {
     let what = brief(found) ?? "no record"
-    report.headline = "cannot select `.\(label)`: " + (placeText.map { "`\($0)` is not a record" } ?? "this is not a record")
+    report.headline =
+      "cannot select `.\(label)`: " + (placeText.map { "`\($0)` is not a record" } ?? "this is not a record")
     point(thisIs(found))
     guard let types, let found else { return }
     if types.argument(found, of: .optional) != nil {
@@ -175,7 +188,8 @@ extension ReportBuilder {
       let right = tree.range(tree.block.child(operation.term, 1)), left.upperBound < right.lowerBound
     else { return }
     var scan = SourceScan(source.bytes, in: left.upperBound..<right.lowerBound)
-    guard let sign = scan.next(), source.bytes[sign.range.lowerBound] == 0x2c || source.bytes[sign.range.lowerBound] == 0x7d
+    guard let sign = scan.next(),
+      source.bytes[sign.range.lowerBound] == 0x2c || source.bytes[sign.range.lowerBound] == 0x7d
     else { return }
     var distance = 1
     while let step = ancestor(distance), self.operation(step.spot) == .combine { distance += 1 }
@@ -213,7 +227,8 @@ extension ReportBuilder {
     } else {
       point("`\(label)` collides")
     }
-    report.help = sign == .combine ? ["`//` takes the field of the right side instead"] : ["remove the field on one side"]
+    report.help =
+      sign == .combine ? ["`//` takes the field of the right side instead"] : ["remove the field on one side"]
   }
 
   /// The last place where a label stands in the diagnostic's: selections come behind what they select from.
@@ -254,7 +269,9 @@ extension ReportBuilder {
     let record = tree.reduced(focus)
     guard tree.tag(record) == .record else { return }
     let labels = (0..<tree.block.count(record.term)).map { tree.name(NameID(tree.block[record.term, 2 * $0])) }
-    if let near = nearest(name, among: labels).first { report.help.append("is the handler `\(labelText(near))` meant for it?") }
+    if let near = nearest(name, among: labels).first {
+      report.help.append("is the handler `\(labelText(near))` meant for it?")
+    }
   }
 
   private mutating func handlerOutput() {
@@ -263,9 +280,13 @@ extension ReportBuilder {
       report.headline = "the handler of `\(label)` gives another type than is annotated"
       also(range(child(parent, 2)), "expected because of this")
     }
-    point("gives \(brief(found) ?? "another type"), expected \(brief(expected) ?? "the same as the others")", at: handlerRange)
+    point(
+      "gives \(brief(found) ?? "another type"), expected \(brief(expected) ?? "the same as the others")",
+      at: handlerRange)
     // What a function gives is somewhere in its body.
-    if let types, let expected, let found, let handler = text(handlerRange), !handler.hasPrefix("\\"), !handler.hasPrefix("λ") {
+    if let types, let expected, let found, let handler = text(handlerRange), !handler.hasPrefix("\\"),
+      !handler.hasPrefix("λ")
+    {
       report.help += types.advice(expected: expected, found: found, source: handler)
     }
     spellIfVague()
@@ -275,7 +296,8 @@ extension ReportBuilder {
 
   private mutating func toMap() {
     if let name, let tree = around, let focus {
-      report.headline = "the fields of `toMap` must have one type: `\(labelText(name))` is \(brief(found) ?? "of another")"
+      report.headline =
+        "the fields of `toMap` must have one type: `\(labelText(name))` is \(brief(found) ?? "of another")"
       point("this is \(brief(found) ?? "of another type")", at: tree.follow(focus, [name]).flatMap { range($0) })
       if let types, let expected, let found {
         report.help += types.advice(expected: expected, found: found, source: text(report.primary?.range))
@@ -285,7 +307,11 @@ extension ReportBuilder {
       return
     }
     report.headline = "the annotation is not the type of this `toMap`"
-    if let focus, around?.tag(focus) == .toMap { point("wrong annotation", at: range(child(focus, 1))) } else { point("not such a list") }
+    if let focus, around?.tag(focus) == .toMap {
+      point("wrong annotation", at: range(child(focus, 1)))
+    } else {
+      point("not such a list")
+    }
     report.help = ["its type is `List { mapKey : Text, mapValue : T }`"]
     spell(expected, found)
   }

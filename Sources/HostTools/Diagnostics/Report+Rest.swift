@@ -14,7 +14,9 @@ extension ReportBuilder {
       report.help = ["the file was not transferred or written whole"]
     case .outOfMemory:
       report.headline = "the evaluation needs more memory than it was given"
-      report.help = ["raise the memory limit; if it still does not end, look for a normal form that doubles in every step"]
+      report.help = [
+        "raise the memory limit; if it still does not end, look for a normal form that doubles in every step"
+      ]
     case .outOfSteps:
       report.headline = "the evaluation takes more steps than it was allowed"
       report.help = ["raise the limit of steps, or look for a fold over a very large number"]
@@ -45,7 +47,8 @@ extension ReportBuilder {
   private mutating func refused() {
     let text = bytes(diagnostic.second).map { DisplayText.safe($0.prefix(60), unicode: options.unicode) }
     let quoted = text.map { " `\($0)`" } ?? ""
-    report.headline = "the configuration cannot be written:\(quoted) " + (number(diagnostic.first).flatMap(reason) ?? "is refused")
+    report.headline =
+      "the configuration cannot be written:\(quoted) " + (number(diagnostic.first).flatMap(reason) ?? "is refused")
     point("")
   }
 

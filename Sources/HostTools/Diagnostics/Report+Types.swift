@@ -29,7 +29,9 @@ extension ReportBuilder {
         because: "the first element is \(brief(expected) ?? "of another type")", isType: false)
     case .listAppendMismatch:
       report.path = path
-      mismatch("the right side of `#`", value: focus, declared: child(parent, 0), because: "this is \(brief(expected) ?? "another list")", isType: false)
+      mismatch(
+        "the right side of `#`", value: focus, declared: child(parent, 0),
+        because: "this is \(brief(expected) ?? "another list")", isType: false)
     case .listElementNotTerm:
       report.headline = "a list cannot hold types or functions on types"
       point(brief(found).map { "this is of type \($0)" } ?? "not a value")
@@ -37,7 +39,12 @@ extension ReportBuilder {
     case .emptyListNotList:
       report.headline = "the type of an empty list must be a List"
       point("not a List")
-      if let text = placeText { report.help = [text == "List" ? "say what it holds: `[] : List Natural`" : "write `[] : List \(text.contains(" ") ? "(\(text))" : text)`"] }
+      if let text = placeText {
+        report.help = [
+          text == "List"
+            ? "say what it holds: `[] : List Natural`" : "write `[] : List \(text.contains(" ") ? "(\(text))" : text)`"
+        ]
+      }
     case .optionalNotTerm:
       report.headline = "`Some` needs a value, but this is a type"
       point(brief(found).map { "this is of type \($0)" } ?? "a type")
@@ -51,7 +58,9 @@ extension ReportBuilder {
       report.headline = "`===` compares values, not types"
       point(brief(found).map { "this is of type \($0)" } ?? "a type")
     case .equivalenceMismatch:
-      mismatch("the right side of `===`", value: focus, declared: child(parent, 0), because: "this is \(brief(expected) ?? "of another type")", isType: false)
+      mismatch(
+        "the right side of `===`", value: focus, declared: child(parent, 0),
+        because: "this is \(brief(expected) ?? "of another type")", isType: false)
       if path.isEmpty, report.differences.isEmpty { report.headline = "the sides of `===` have different types" }
     default: recordsAndUnions()
     }
@@ -63,10 +72,13 @@ extension ReportBuilder {
   mutating func advise(_ wanted: Builtin) {
     guard let types, let found else { return }
     // The advice compares terms: there is one of the wanted type only if the diagnostic has it.
-    if let expected { report.help += types.advice(expected: expected, found: found, source: placeText) }
-    else if wanted == .bool, types.builtin(found) == .natural { report.help += ["compare it with 0: `Natural/isZero \(placeText ?? "n")`"] }
-    else if wanted == .bool, types.builtin(found) == .text { report.help += ["Text cannot be compared: use a Bool or a union from the start"] }
-    else if wanted == .bool, types.argument(found, of: .optional) != nil {
+    if let expected {
+      report.help += types.advice(expected: expected, found: found, source: placeText)
+    } else if wanted == .bool, types.builtin(found) == .natural {
+      report.help += ["compare it with 0: `Natural/isZero \(placeText ?? "n")`"]
+    } else if wanted == .bool, types.builtin(found) == .text {
+      report.help += ["Text cannot be compared: use a Bool or a union from the start"]
+    } else if wanted == .bool, types.argument(found, of: .optional) != nil {
       report.help += ["an Optional is taken apart by `merge { None = …, Some = … }`"]
     }
   }
@@ -79,7 +91,8 @@ extension ReportBuilder {
     let names = around?.names(in: scope) ?? []
     let same = names.filter { $0 == name }.count
     if same > 0 {
-      report.headline = "`\(placeText ?? label)` is not defined: \(same == 1 ? "one variable" : "\(same) variables") named `\(label)` \(same == 1 ? "is" : "are") in scope"
+      report.headline =
+        "`\(placeText ?? label)` is not defined: \(same == 1 ? "one variable" : "\(same) variables") named `\(label)` \(same == 1 ? "is" : "are") in scope"
       point("counts too far out")
       report.help = ["`\(label)` alone is the innermost one; `\(label)@1` skips one"]
       return
@@ -92,7 +105,8 @@ extension ReportBuilder {
       guard let tree = around, tree.tag(step.spot) == .record, let id = tree.nameID(name) else { continue }
       let term = step.spot.term
       for i in 0..<tree.block.count(term) where tree.block[term, 2 * i] == id.at {
-        guard let value = tree.range(tree.block.child(term, 2 * i + 1)), !(value.contains(place.lowerBound)), let source else { continue }
+        guard let value = tree.range(tree.block.child(term, 2 * i + 1)), !(value.contains(place.lowerBound)), let source
+        else { continue }
         also(tree.label(of: value, name, in: source), "a field is no variable")
         report.help = ["define it before the record: `let \(label) = … in { \(label), … }`"]
         return
@@ -117,7 +131,9 @@ extension ReportBuilder {
     point(thisIs(found))
     also(range(child(parent, 1)), "given this as its argument")
     report.help = ["two expressions side by side are a function and its argument; is an operator or a comma missing?"]
-    if tree.tag(focus) == .builtin || tree.tag(focus) == .recordType { report.help = ["a type is no function; an annotation is written `value : Type`"] }
+    if tree.tag(focus) == .builtin || tree.tag(focus) == .recordType {
+      report.help = ["a type is no function; an annotation is written `value : Type`"]
+    }
   }
 
   private mutating func wrongArgument() {
@@ -135,7 +151,9 @@ extension ReportBuilder {
       for _ in 1..<max(1, argument) where tree.tag(function) == .lambda { function = tree.body(function) }
       if tree.tag(function) == .lambda { parameter = tree.child(function, 1) }
     }
-    mismatch(subject, value: focus, declared: parameter, because: "`\(name ?? "the function")` takes \(brief(expected) ?? "this") here")
+    mismatch(
+      subject, value: focus, declared: parameter,
+      because: "`\(name ?? "the function")` takes \(brief(expected) ?? "this") here")
     if let types, let expected, let found, types.argument(expected, of: .list) == nil, argument == 1,
       types.block.tag(expected) == .builtin, types.builtin(expected) == .type, let text = brief(found)
     {
@@ -155,7 +173,8 @@ extension ReportBuilder {
   }
 
   private mutating func notAType() {
-    report.headline = placeText.map { "`\($0)` is a value, but a type is needed here" } ?? "a type is needed here, not a value"
+    report.headline =
+      placeText.map { "`\($0)` is a value, but a type is needed here" } ?? "a type is needed here, not a value"
     point(brief(found).map { "this is \($0), not a type" } ?? "not a type")
     if let tree = around, let parent, tree.tag(parent) == .recordType, !place.isEmpty {
       let label = slot % 2 == 1 ? labelText(tree.name(NameID(tree.block[parent.term, slot - 1]))) : "name"
@@ -185,7 +204,8 @@ extension ReportBuilder {
     guard let parent else { return mismatch("the value") }
     let typeSlot = child(parent, 1)
     if let types, let expected, path.isEmpty, !types.isType(expected) {
-      report.headline = (text(range(typeSlot)).map { "`\($0)`" } ?? "what stands behind `:`") + " is a value, but a type is needed here"
+      report.headline =
+        (text(range(typeSlot)).map { "`\($0)`" } ?? "what stands behind `:`") + " is a value, but a type is needed here"
       point("not a type", at: range(typeSlot))
       return
     }
@@ -193,7 +213,9 @@ extension ReportBuilder {
       let name = labelText(tree.name(NameID(tree.block[parent.term, 0])))
       return mismatch("`\(name)`", value: focus, declared: typeSlot, because: "expected because of this")
     }
-    mismatch(text(place, limit: 24).map { "`\($0)`" } ?? "the value", value: focus, declared: typeSlot, because: "expected because of this")
+    mismatch(
+      text(place, limit: 24).map { "`\($0)`" } ?? "the value", value: focus, declared: typeSlot,
+      because: "expected because of this")
   }
 
   // MARK: Operators

@@ -60,7 +60,8 @@ struct Snippet {
       let start = text(first).column(mark.range.lowerBound)
       if first == last {
         let end = text(first).column(min(mark.range.upperBound, source.lineRange(first).upperBound))
-        pieces.append(Piece(line: first, columns: start..<max(start + 1, end), label: mark.label, isPrimary: mark.isPrimary))
+        pieces.append(
+          Piece(line: first, columns: start..<max(start + 1, end), label: mark.label, isPrimary: mark.isPrimary))
         continue
       }
       let edge = text(first).width
@@ -68,7 +69,9 @@ struct Snippet {
       let indent = text(last).cells.prefix { $0.text == " " }.reduce(0) { $0 + $1.width }
       let end = text(last).column(mark.range.upperBound)
       pieces.append(
-        Piece(line: last, columns: min(indent, max(0, end - 1))..<max(end, 1), label: mark.label, isPrimary: mark.isPrimary))
+        Piece(
+          line: last, columns: min(indent, max(0, end - 1))..<max(end, 1), label: mark.label, isPrimary: mark.isPrimary)
+      )
     }
     var lines: [String] = []
     var before: Int?
@@ -118,7 +121,8 @@ struct Snippet {
     }
     // A label that would begin inside of another underline goes below, like those further left.
     let isBehind = last.columns.upperBound == cells.count && cells.count + 1 + last.label.count <= room(gutter)
-    lines.append(lead + paint(cells) + (isBehind && !last.label.isEmpty ? " " + style.paint(last.label, ink(last)) : ""))
+    lines.append(
+      lead + paint(cells) + (isBehind && !last.label.isEmpty ? " " + style.paint(last.label, ink(last)) : ""))
     var below = sorted
     if isBehind { below.removeLast() }
     below.removeAll { $0.label.isEmpty }
@@ -129,7 +133,9 @@ struct Snippet {
         cells[other.columns.lowerBound] = (glyphs.bar, ink(other))
       }
       // What would run off the edge begins further left, if there is nothing to hang beside.
-      let start = cells.isEmpty ? max(0, min(piece.columns.lowerBound, room(gutter) - piece.label.count)) : piece.columns.lowerBound
+      let start =
+        cells.isEmpty
+        ? max(0, min(piece.columns.lowerBound, room(gutter) - piece.label.count)) : piece.columns.lowerBound
       while cells.count < start { cells.append((" ", .frame)) }
       lines.append(lead + paint(Array(cells.prefix(start))) + style.paint(piece.label, ink(piece)))
     }
@@ -157,7 +163,9 @@ struct Snippet {
   /// The columns of a line to show, and their text with an ellipsis on either side that is cut.
   private func window(_ text: DisplayText, _ pieces: [Piece], _ room: Int) -> (Range<Int>, String) {
     let width = text.width
-    guard width > room else { return (0..<max(width, pieces.map(\.columns.upperBound).max() ?? 0), text.slice(0..<width)) }
+    guard width > room else {
+      return (0..<max(width, pieces.map(\.columns.upperBound).max() ?? 0), text.slice(0..<width))
+    }
     let cut = glyphs.ellipsis.count
     let focus = (pieces.first { $0.isPrimary } ?? pieces[0]).columns
     let inner = max(8, room - 2 * cut)

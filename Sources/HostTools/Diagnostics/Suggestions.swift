@@ -44,7 +44,8 @@ func nearest(_ word: [UInt8], among candidates: [[UInt8]]) -> [[UInt8]] {
 func didYouMean(_ words: [[UInt8]]) -> String? {
   guard !words.isEmpty else { return nil }
   let quoted = words.map { "`" + labelText($0) + "`" }
-  let list = quoted.count == 1 ? quoted[0] : quoted.dropLast().joined(separator: ", ") + " or " + quoted[quoted.count - 1]
+  let list =
+    quoted.count == 1 ? quoted[0] : quoted.dropLast().joined(separator: ", ") + " or " + quoted[quoted.count - 1]
   return "did you mean \(list)?"
 }
 
@@ -78,7 +79,9 @@ func adviceForUnbound(_ name: [UInt8], inScope: [[UInt8]]) -> [String] {
   if let meant = didYouMean(nearest(name, among: inScope)) { return [meant] }
   if let meant = didYouMean(nearest(name, among: builtinNames.map { Array($0.utf8) })) { return [meant] }
   let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-  if parts.count == 2, ["List", "Natural", "Integer", "Text", "Optional", "Bool", "Double", "Map", "JSON"].contains(parts[0]) {
+  if parts.count == 2,
+    ["List", "Natural", "Integer", "Text", "Optional", "Bool", "Double", "Map", "JSON"].contains(parts[0])
+  {
     return ["`\(text)` is no builtin; the Prelude has most of these, as `Prelude.\(parts[0]).\(parts[1])`"]
   }
   return []
@@ -97,7 +100,9 @@ extension TypeText {
       let type = brief(inner) ?? "T"
       return ["say what to use if it is absent: `merge { None = default, Some = \\(x : \(type)) -> x } \(value)`"]
     }
-    if let inner = argument(expected, of: .list), same(inner, found) { return ["put it in a list: `[ \(literal ?? value) ]`"] }
+    if let inner = argument(expected, of: .list), same(inner, found) {
+      return ["put it in a list: `[ \(literal ?? value) ]`"]
+    }
     if let inner = argument(expected, of: .list), let other = argument(found, of: .optional), same(inner, other) {
       return ["a list of none or one: `merge { None = [] : List T, Some = \\(x : T) -> [ x ] } \(value)`"]
     }
@@ -132,20 +137,25 @@ extension TypeText {
   }
 
   private func isAtom(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 > 0x20 } || (text.hasPrefix("\"") && text.hasSuffix("\"") && !text.dropFirst().dropLast().contains("\""))
+    text.utf8.allSatisfy { $0 > 0x20 }
+      || (text.hasPrefix("\"") && text.hasSuffix("\"") && !text.dropFirst().dropLast().contains("\""))
   }
 
   private func numbers(_ want: Builtin, _ have: Builtin, _ literal: String?, _ value: String) -> [String] {
     let digits = literal.map { !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } } ?? false
     switch (want, have) {
-    case (.text, .natural): return ["convert it: `Natural/show \(value)`"] + (digits ? ["or write it as text: `\"\(literal ?? "")\"`"] : [])
+    case (.text, .natural):
+      return ["convert it: `Natural/show \(value)`"] + (digits ? ["or write it as text: `\"\(literal ?? "")\"`"] : [])
     case (.text, .integer): return ["convert it: `Integer/show \(value)`"]
     case (.text, .double): return ["convert it: `Double/show \(value)`"]
     case (.text, .bool): return ["convert it: `if \(value) then \"true\" else \"false\"`"]
     case (.integer, .natural):
       return [digits ? "an Integer has a sign: `+\(literal ?? "")`" : "convert it: `Natural/toInteger \(value)`"]
     case (.double, .natural):
-      return [digits ? "a Double has a point: `\(literal ?? "").0`" : "convert it: `Integer/toDouble (Natural/toInteger \(value))`"]
+      return [
+        digits
+          ? "a Double has a point: `\(literal ?? "").0`" : "convert it: `Integer/toDouble (Natural/toInteger \(value))`"
+      ]
     case (.double, .integer): return ["convert it: `Integer/toDouble \(value)`"]
     case (.natural, .integer):
       if let literal, literal.hasPrefix("+") { return ["a Natural has no sign: `\(literal.dropFirst())`"] }
@@ -156,9 +166,12 @@ extension TypeText {
       switch literal {
       case "\"true\"", "\"True\"", "\"yes\"", "\"on\"": return ["write `True`"]
       case "\"false\"", "\"False\"", "\"no\"", "\"off\"": return ["write `False`"]
-      default: return literal?.hasPrefix("\"") ?? false ? [] : ["Text cannot be compared or inspected: use a Bool or a union from the start"]
+      default:
+        return literal?.hasPrefix("\"") ?? false
+          ? [] : ["Text cannot be compared or inspected: use a Bool or a union from the start"]
       }
-    case (.bool, .natural): return digits ? ["a Bool is `True` or `False`"] : ["compare it with 0: `Natural/isZero \(value)`"]
+    case (.bool, .natural):
+      return digits ? ["a Bool is `True` or `False`"] : ["compare it with 0: `Natural/isZero \(value)`"]
     default: return []
     }
   }

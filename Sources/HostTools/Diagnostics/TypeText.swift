@@ -63,7 +63,8 @@ struct TypeText {
   /// True if `text` would leave something out.
   func isLong(_ term: TermID) -> Bool {
     let (bytes, isWhole) = bytes(term, limit: 1 << 16)
-    return !isWhole || bytes.count > TypeText.longest && DisplayText.safe(bytes, unicode: unicode).count > TypeText.longest
+    return !isWhole
+      || bytes.count > TypeText.longest && DisplayText.safe(bytes, unicode: unicode).count > TypeText.longest
   }
 
   /// A term inside of a sentence: itself if it is short, otherwise what sort of type it is.
@@ -99,7 +100,9 @@ struct TypeText {
 
   /// The argument of `List` or `Optional`.
   func argument(_ term: TermID, of constructor: Builtin) -> TermID? {
-    guard !term.isNone, block.tag(term) == .application, block.count(term) == 1, builtin(block.child(term, 0)) == constructor else {
+    guard !term.isNone, block.tag(term) == .application, block.count(term) == 1,
+      builtin(block.child(term, 0)) == constructor
+    else {
       return nil
     }
     return block.child(term, 1)
@@ -155,7 +158,8 @@ struct TypeText {
   /// Whether the two are what a path of labels begins at, rather than what it leads to: a comparison that went on
   /// inside of two records had found the same labels in both.
   func isPassed(_ path: [[UInt8]], _ expected: TermID, _ found: TermID) -> Bool {
-    var a = expected, b = found
+    var a = expected
+    var b = found
     for label in path {
       while let x = argument(a, of: .list) ?? argument(a, of: .optional),
         let y = argument(b, of: .list) ?? argument(b, of: .optional)
@@ -163,7 +167,8 @@ struct TypeText {
         a = x
         b = y
       }
-      let these = entries(a), those = entries(b)
+      let these = entries(a)
+      let those = entries(b)
       guard these.count == those.count, these.map(\.label) == those.map(\.label),
         let i = these.firstIndex(where: { $0.label == label }), !these[i].term.isNone, !those[i].term.isNone
       else { return false }
@@ -181,12 +186,19 @@ struct TypeText {
       return
     }
     let sign = tag == .record ? "=" : ":"
-    let a = entries(expected), b = entries(found)
-    var i = 0, j = 0
+    let a = entries(expected)
+    let b = entries(found)
+    var i = 0
+    var j = 0
     while i < a.count || j < b.count {
       let order =
-        i == a.count ? 1 : j == b.count ? -1 : a[i].label == b[j].label ? 0
-        : a[i].label.lexicographicallyPrecedes(b[j].label) ? -1 : 1
+        i == a.count
+        ? 1
+        : j == b.count
+          ? -1
+          : a[i].label == b[j].label
+            ? 0
+            : a[i].label.lexicographicallyPrecedes(b[j].label) ? -1 : 1
       if order < 0 {
         result.append(Difference(path: path + [a[i].label], expected: a[i].term, found: nil, sign: sign))
       } else if order > 0 {

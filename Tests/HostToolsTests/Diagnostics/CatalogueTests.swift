@@ -34,8 +34,12 @@ import Testing
   }
 
   @Test func spellings() {
-    for spelling in ["D0305", "d0305", "305", "d305", "0305", " D305"] { #expect(explain(spelling) == explain("D0305")) }
-    for spelling in ["", "D", "D9999", "99999999999", "E0305", "30 5", "-305", "D０３０５"] { #expect(explain(spelling) == nil) }
+    for spelling in ["D0305", "d0305", "305", "d305", "0305", " D305"] {
+      #expect(explain(spelling) == explain("D0305"))
+    }
+    for spelling in ["", "D", "D9999", "99999999999", "E0305", "30 5", "-305", "D０３０５"] {
+      #expect(explain(spelling) == nil)
+    }
   }
 
   @Test func nearest() {

@@ -60,18 +60,23 @@ final class Evaluation {
     defer { copy.deallocate() }
     copy.copyBytes(from: source + name)
     let term = try block.read(
-      UnsafeRawBufferPointer(rebasing: copy[..<source.count]), name: UnsafeRawBufferPointer(rebasing: copy[source.count...]))
+      UnsafeRawBufferPointer(rebasing: copy[..<source.count]),
+      name: UnsafeRawBufferPointer(rebasing: copy[source.count...]))
     var imports = GoldenImports()
     try block.resolve(term, from: &imports)
     try block.check(term)
     _ = try block.normalize(term)
   }
 
-  func rendered(_ format: RenderOptions.Format = .frame, color: Bool = false, unicode: Bool = true, width: Int = 100) -> String? {
+  func rendered(_ format: RenderOptions.Format = .frame, color: Bool = false, unicode: Bool = true, width: Int = 100)
+    -> String?
+  {
     diagnostic.map {
       render(
         $0, in: block,
-        RenderOptions(format: format, color: color, unicode: unicode, width: width, importSite: importSite, importedText: importedText))
+        RenderOptions(
+          format: format, color: color, unicode: unicode, width: width, importSite: importSite,
+          importedText: importedText))
     }
   }
 }

@@ -60,7 +60,8 @@ import Testing
     .cancelled: "RenderTests.everyCode: it takes somebody who cancels",
     .outputFull: "RenderTests.everyCode: it depends on the room for the output",
     .tooLarge: "RenderTests.everyCode: such a value takes gigabytes",
-    .notText: "RenderTests.everyCode: the command decides it", .notNodes: "RenderTests.everyCode: the command decides it",
+    .notText: "RenderTests.everyCode: the command decides it",
+    .notNodes: "RenderTests.everyCode: the command decides it",
     .nodeRefused: "RenderTests.everyCode: the writers' own tests have the cases",
   ]
 

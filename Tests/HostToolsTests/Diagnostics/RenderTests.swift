@@ -60,7 +60,9 @@ import Testing
 
   @Test func longLinesAreCut() throws {
     let filler = (0..<100).map { "field\($0) = \($0)" }.joined(separator: ", ")
-    for source in ["{ \(filler), x = 1 + \"y\" }", "{ x = 1 + \"y\", \(filler) }", "{ \(filler), x = 1 + \"y\", z = { \(filler) } }"] {
+    for source in [
+      "{ \(filler), x = 1 + \"y\" }", "{ x = 1 + \"y\", \(filler) }", "{ \(filler), x = 1 + \"y\", z = { \(filler) } }",
+    ] {
       for unicode in [true, false] {
         let lines = try frame(source, width: 80, unicode: unicode)
         #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines)")
@@ -85,7 +87,8 @@ import Testing
   @Test func nothingHarmfulIsShown() throws {
     let hostile = "\u{202e}\u{2066}\u{200b}\u{feff}\u{9b}31m"
     for format in [RenderOptions.Format.frame, .full, .short] {
-      let evaluation = try Evaluation(Array("{ a = \"\(hostile)\" } : Natural -- \(hostile)".utf8), name: "./\u{1b}[2J.dhall")
+      let evaluation = try Evaluation(
+        Array("{ a = \"\(hostile)\" } : Natural -- \(hostile)".utf8), name: "./\u{1b}[2J.dhall")
       let text = try #require(evaluation.rendered(format))
       for scalar in text.unicodeScalars where scalar != "\n" {
         #expect(scalar.value >= 0x20 && !(0x7f..<0xa0).contains(scalar.value), "U+\(String(scalar.value, radix: 16))")
@@ -123,7 +126,9 @@ import Testing
     let steps = try Evaluation(fold, name: "./x.dhall", limits: Limits(steps: 10_000))
     #expect(steps.diagnostic?.code == .outOfSteps)
     #expect(try #require(steps.rendered(.short)).hasSuffix("[D0501]"))
-    let list = Array("List/length Natural (Natural/fold 1000000 (List Natural) (\\(n : List Natural) -> n # [ 1 ]) ([] : List Natural))".utf8)
+    let list = Array(
+      "List/length Natural (Natural/fold 1000000 (List Natural) (\\(n : List Natural) -> n # [ 1 ]) ([] : List Natural))"
+        .utf8)
     let memory = try Evaluation(list, name: "./x.dhall", bytes: 1 << 18)
     #expect(memory.diagnostic?.code == .outOfMemory)
     #expect(try #require(memory.rendered()).contains("more memory"))
@@ -134,7 +139,9 @@ import Testing
   }
 
   @Test func binary() throws {
-    for (bytes, code) in [([0xff, 0xff], DiagnosticCode.invalidBinary), ([0x82, 0x0f], .binaryTooShort)] as [([UInt8], DiagnosticCode)] {
+    for (bytes, code) in [([0xff, 0xff], DiagnosticCode.invalidBinary), ([0x82, 0x0f], .binaryTooShort)]
+      as [([UInt8], DiagnosticCode)]
+    {
       let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
       defer { memory.deallocate() }
       let block = try Block.prepared(memory)
@@ -172,7 +179,8 @@ import Testing
     for format in RenderOptions.Format.allCases {
       for _ in 0..<60 {
         let count = text.end - text.start
-        let a = UInt32(random(Int(count) + 1)), b = UInt32(random(Int(count) + 1))
+        let a = UInt32(random(Int(count) + 1))
+        let b = UInt32(random(Int(count) + 1))
         let ranges: [SourceRange] = [
           .none, known.range, text, SourceRange(text.end, text.end), SourceRange(text.start, text.start),
           SourceRange(text.start + min(a, b), text.start + max(a, b)), SourceRange(text.end, text.end + 9),
@@ -194,7 +202,9 @@ import Testing
   @Test func deepAndLongSources() throws {
     let n = 8_000
     let lambdas = String(repeating: "\\(x : Natural) -> ", count: n) + "x + \"\""
-    let lets = (0..<n).map { "let x\($0) = \($0 == 0 ? "{ a = 1 }" : "x\($0 - 1)")" }.joined(separator: "\n") + " in x\(n - 1) : { a : Text }"
+    let lets =
+      (0..<n).map { "let x\($0) = \($0 == 0 ? "{ a = 1 }" : "x\($0 - 1)")" }.joined(separator: "\n")
+      + " in x\(n - 1) : { a : Text }"
     let records = String(repeating: "{ a = ", count: n) + "1 + \"\"" + String(repeating: " }", count: n)
     let fields = "{ " + (0..<n).map { "f\($0) = \($0)" }.joined(separator: ", ") + " } : { f1 : Text }"
     let selections = "\\(r : {}) -> r" + String(repeating: ".a", count: n)
