@@ -40,13 +40,7 @@ extension Block {
     head.pointee.level = level
     var step = CheckStep.infer
     while true {
-      if head.pointee.heapTop &+ Block.stepWords > head.pointee.heapLimit
-        || head.pointee.sp &- Block.stepWords < head.pointee.stackLimit
-      {
-        try makeRoom(heap: Block.stepWords, stack: Block.stepWords)
-      }
-      head.pointee.steps &+= 1
-      if head.pointee.steps > head.pointee.limits.steps { throw fail(.outOfSteps) }
+      try safePoint()
       switch step {
       case .infer:
         step = try inferStep()

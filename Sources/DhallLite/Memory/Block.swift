@@ -86,7 +86,7 @@ public struct Block {
   }
 
   /// Machine steps so far.
-  public var steps: UInt64 { head.pointee.steps }
+  public var steps: UInt64 { UInt64(Int(clamping: head.pointee.limits.steps) &- head.pointee.fuel) }
 }
 
 /// What bounds an evaluation. Each limit that is exceeded ends it with a diagnostic of its own.
@@ -114,6 +114,9 @@ struct Head {
   var sp: Int
   /// The stack must not grow below this word without making room.
   var stackLimit = 0
+  /// The same two limits less what one step may take: looked at before every step.
+  var heapPause = 0
+  var stackPause = 0
 
   // The machine's registers; the collector's roots together with the frames and the import table.
   var value = Value.none
@@ -157,8 +160,8 @@ struct Head {
   var foundHash: UInt32 = 0
 
   var limits: Limits
-  var steps: UInt64 = 0
-  var cancelled = false
+  /// Steps that are left; below zero when the last one was one too many.
+  var fuel: Int
   var peakWords = 0
   var collections = 0
   var diagnostic = Diagnostic(code: .cancelled, range: .none)
@@ -166,6 +169,7 @@ struct Head {
   init(count: Int, limits: Limits) {
     self.count = count
     self.limits = limits
+    fuel = Int(clamping: limits.steps)
     sp = count
   }
 

@@ -3,7 +3,10 @@
 /// Where arena, heap and stack lie, and how they make room for each other.
 extension Block {
   /// Words between two collections while little is alive; also what keeps the heap in the processor's cache.
-  private static var nursery: Int { 1 << 18 }
+  private static var nursery: Int { 1 << 19 }
+
+  /// Words of heap and stack that one step of the machine may take without asking.
+  static var stepWords: Int { 64 }
 
   /// The regions of an empty block.
   func layOut() {
@@ -26,9 +29,11 @@ extension Block {
       (words + heapBase).update(from: words + head.pointee.heapBase, count: used)
       head.pointee.heapBase = heapBase
     }
-    head.pointee.heapLimit = Swift.min(most, used + need + Swift.max(used, Block.nursery))
+    // While little is alive, it may grow threefold between two collections; later twofold, to save memory.
+    head.pointee.heapLimit = Swift.min(most, used + need + Swift.max(used, Swift.min(2 * used, 1 << 22), Block.nursery))
     head.pointee.stackLimit = Swift.max(
       heapBase + 2 * head.pointee.heapLimit, head.pointee.count - head.pointee.limits.stackWords)
+    setPauses()
     return true
   }
 
@@ -90,7 +95,13 @@ extension Block {
     head.pointee.heapLimit = Swift.min(head.pointee.heapLimit, most)
     head.pointee.stackLimit = Swift.max(
       head.pointee.heapBase + 2 * head.pointee.heapLimit, head.pointee.count - head.pointee.limits.stackWords)
+    setPauses()
     return head.pointee.sp - stack >= head.pointee.stackLimit
+  }
+
+  private func setPauses() {
+    head.pointee.heapPause = head.pointee.heapLimit - Block.stepWords
+    head.pointee.stackPause = head.pointee.stackLimit + Block.stepWords
   }
 
   func notePeak() {

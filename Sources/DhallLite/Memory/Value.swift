@@ -179,12 +179,14 @@ extension Block {
     }
   }
 
+  @inline(__always)
   func header(_ value: Value) -> UInt32 { self[value, -1] }
 
   func tag(_ value: Value) -> Tag { Tag(rawValue: header(value) & 63).unsafelyUnwrapped }
 
   func count(_ value: Value) -> Int { Int(header(value) &>> 6) }
 
+  @inline(__always)
   func isObject(_ value: Value, _ tag: Tag) -> Bool {
     value.isObject && !value.isNone && header(value) & 63 == tag.rawValue
   }
@@ -193,6 +195,7 @@ extension Block {
   func child(_ value: Value, _ index: Int) -> Value { resolve(Value(bits: self[value, index])) }
 
   /// Follows indirections.
+  @inline(__always)
   func resolve(_ value: Value) -> Value {
     isObject(value, .indirection) ? target(value) : value
   }

@@ -2,6 +2,7 @@
 
 /// Evaluating a term to weak head normal form: one step of it.
 extension Block {
+  @inline(__always)
   func evaluateStep() throws(Failure) -> Mode {
     let term = head.pointee.term
     let environment = head.pointee.environment
@@ -27,6 +28,8 @@ extension Block {
       pushTerm(Frame.condition, term, environment)
       return evaluate(child(term, 0), environment)
     case .field:
+      let value = known(term, environment)
+      if !value.isNone { return enter(value) }
       words[pushFrame(Frame.field, values: 0, raws: 1)] = self[term, 1]
       return evaluate(child(term, 0), environment)
     case .text:
@@ -199,6 +202,7 @@ extension Block {
 
   // MARK: Application
 
+  @inline(__always)
   func applyStep() throws(Failure) -> Mode {
     let function = head.pointee.function
     if isObject(function, .lambda) {
@@ -229,14 +233,40 @@ extension Block {
     return give(make(.application, function.bits, argument.bits))
   }
 
-  /// The value is a function that the frame's arguments wait for.
-  func giveFunction() -> Mode {
+  /// The value is a function that the frame's arguments wait for. A lambda of lambdas takes several at once, and a
+  /// builtin all that it needs.
+  func giveFunction() throws(Failure) -> Mode {
     let environment = self[value: 0]
     let term = TermID(self[frame: 1])
-    let i = self[frame: 2]
+    let first = Int(self[frame: 2])
     let function = head.pointee.value
-    let argument = delay(child(term, Int(i)), environment)
-    if Int(i) == count(term) { pop() } else { self[frame: 2] = i &+ 1 }
+    let left = count(term) &+ 1 &- first
+    if isObject(function, .lambda) {
+      var lambda = TermID(self[function, 0])
+      var scope = Value(bits: self[function, 1])
+      var i = 0
+      while true {
+        scope = extend(scope, with: delay(child(term, first &+ i), environment))
+        i &+= 1
+        let body = child(lambda, 2)
+        // What one step may take is enough for six arguments.
+        if i == left || i == 6 || tag(body) != .lambda {
+          if i == left { pop() } else { self[frame: 2] = UInt32(truncatingIfNeeded: first &+ i) }
+          return evaluate(body, scope)
+        }
+        lambda = body
+      }
+    }
+    if let builtin = function.asBuiltin, builtin.arity > 1, builtin.arity <= left {
+      let n = builtin.arity
+      let application = allocate(.builtin, n + 1)
+      self[application, 0] = builtin.rawValue
+      for i in 0..<n { self[application, i + 1] = delay(child(term, first + i), environment).bits }
+      if n == left { pop() } else { self[frame: 2] = UInt32(first + n) }
+      return try applyBuiltin(builtin, application)
+    }
+    let argument = delay(child(term, first), environment)
+    if left == 1 { pop() } else { self[frame: 2] = UInt32(truncatingIfNeeded: first &+ 1) }
     return apply(function, argument)
   }
 }

@@ -2,6 +2,7 @@
 
 /// Handing an evaluated value to the frame that waits for it.
 extension Block {
+  @inline(__always)
   func giveStep() throws(Failure) -> Mode {
     switch topKind {
     case Frame.update:
@@ -9,7 +10,7 @@ extension Block {
       pop()
       if delayed != head.pointee.value { redirect(delayed, to: head.pointee.value) }
       return .give
-    case Frame.arguments: return giveFunction()
+    case Frame.arguments: return try giveFunction()
     case Frame.left: return try giveLeft()
     case Frame.right: return try giveRight()
     case Frame.field:

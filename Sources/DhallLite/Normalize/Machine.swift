@@ -117,22 +117,12 @@ enum Frame {
 /// Terms hold de Bruijn indices, values hold levels. Evaluation stops at weak head normal form; what is inside is
 /// delayed and evaluated at most once. `quote` turns a value back into a term, `convert` compares two values.
 extension Block {
-  /// Words of heap and stack that one step may take without asking.
-  static var stepWords: Int { 64 }
-
   /// Runs until the topmost frame is `halt` or belongs to a room above.
   @discardableResult
   func run(_ start: Mode) throws(Failure) -> Mode {
     var mode = start
-    let head = self.head
     while true {
-      if head.pointee.heapTop &+ Block.stepWords > head.pointee.heapLimit
-        || head.pointee.sp &- Block.stepWords < head.pointee.stackLimit
-      {
-        try makeRoom(heap: Block.stepWords, stack: Block.stepWords)
-      }
-      head.pointee.steps &+= 1
-      if head.pointee.steps > head.pointee.limits.steps { throw fail(.outOfSteps) }
+      try safePoint()
       switch mode {
       case .evaluate: mode = try evaluateStep()
       case .give: mode = try giveStep()
@@ -145,6 +135,17 @@ extension Block {
       case .foreign, .halt: return mode
       }
     }
+  }
+
+  /// Once for every step, here and in Check: room for what one step takes, and the count of steps.
+  @inline(__always)
+  func safePoint() throws(Failure) {
+    let head = self.head
+    if head.pointee.heapTop > head.pointee.heapPause || head.pointee.sp < head.pointee.stackPause {
+      try makeRoom(heap: Block.stepWords, stack: Block.stepWords)
+    }
+    head.pointee.fuel &-= 1
+    if head.pointee.fuel < 0 { throw fail(.outOfSteps) }
   }
 
   // MARK: Runs
@@ -211,28 +212,33 @@ extension Block {
 
   // MARK: Registers
 
+  @inline(__always)
   func give(_ value: Value) -> Mode {
     head.pointee.value = value
     return .give
   }
 
+  @inline(__always)
   func enter(_ value: Value) -> Mode {
     head.pointee.value = value
     return .enter
   }
 
+  @inline(__always)
   func evaluate(_ term: TermID, _ environment: Value) -> Mode {
     head.pointee.term = term
     head.pointee.environment = environment
     return .evaluate
   }
 
+  @inline(__always)
   func apply(_ function: Value, _ argument: Value) -> Mode {
     head.pointee.function = function
     head.pointee.value = argument
     return .apply
   }
 
+  @inline(__always)
   private func enterStep() -> Mode {
     let value = resolve(head.pointee.value)
     head.pointee.value = value

@@ -13,6 +13,8 @@ extension Block {
       let left = delay(child(term, 0), environment), right = delay(child(term, 1), environment)
       return give(make(.operation, operation, left.bits, right.bits))
     }
+    let value = known(term, environment)
+    if !value.isNone { return give(value) }
     pushTerm(Frame.left, term, environment)
     return evaluate(child(term, 0), environment)
   }

@@ -274,7 +274,7 @@ extension Block {
     } else {
       leaves = 1
     }
-    try ensure(6 * leaves + 16)
+    try ensure(14 * leaves + 16)
     let rope = head.pointee.value
     if leaves == 1 {
       let pieces = allocate(.list, 1)

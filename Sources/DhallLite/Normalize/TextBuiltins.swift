@@ -93,7 +93,7 @@ extension Block {
     guard matches < 1 << 22 else { throw fail(.tooLarge) }
     // Two appends for every match, a slice of the haystack between them.
     let haystackCount = Int(textCount(child(self[value: 0], 3)))
-    try ensure(matches * 14 + haystackCount / 4 + 32)
+    try ensure(matches * 30 + haystackCount / 4 + 32)
     let application = self[value: 0]
     let new = child(application, 2), haystack = child(application, 3)
     let needleCount = Int(textCount(child(application, 1)))

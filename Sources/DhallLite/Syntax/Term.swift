@@ -147,9 +147,11 @@ public enum ImportMode: UInt32 {
 
 /// A term's header and operands, by handle.
 extension Block {
+  @inline(__always)
   public func tag(_ term: TermID) -> TermTag { TermTag(rawValue: self[term.at] & 0xff).unsafelyUnwrapped }
 
   /// The `n` of the header.
+  @inline(__always)
   public func count(_ term: TermID) -> Int { Int(self[term.at] &>> 8) }
 
   /// Operand `index`.
@@ -158,6 +160,7 @@ extension Block {
     nonmutating set { self[Int(term.at) &+ 3 &+ index] = newValue }
   }
 
+  @inline(__always)
   public func child(_ term: TermID, _ index: Int) -> TermID { TermID(self[term, index]) }
 
   public func range(_ term: TermID) -> SourceRange {

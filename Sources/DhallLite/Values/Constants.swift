@@ -50,6 +50,7 @@ extension Block {
   }
 
   /// True for a thunk or a combination, which `enter` evaluates.
+  @inline(__always)
   func isDelayed(_ value: Value) -> Bool {
     guard value.isObject, !value.isNone else { return false }
     let tag = header(value) & 63

@@ -7,6 +7,7 @@ extension Block {
   }
 
   /// The value that de Bruijn index `index` stands for; it may be delayed.
+  @inline(__always)
   func lookUp(_ index: UInt32, in environment: Value) -> Value {
     var environment = environment
     var left = index
@@ -30,37 +31,66 @@ extension Block {
     case .natural where count(term) == 1 && self[term, 0] >> 31 == 0: Value(small: self[term, 0])
     case .text where count(term) == 0:
       self[term, 1] == 0 ? .emptyText : make(.textSlice, self[term, 0], self[term, 1])
-    case .field, .operation: cheap(term, environment, 3) ?? make(.thunk, term.at, environment.bits)
+    case .field, .operation: remembered(known(term, environment), term, environment)
     default: make(.thunk, term.at, environment.bits)
     }
   }
 
   static var delayedWords: Int { 4 }
 
-  /// The value of a term whose parts are known already, with at most `depth` steps and no allocation.
-  private func cheap(_ term: TermID, _ environment: Value, _ depth: Int) -> Value? {
+  private func remembered(_ known: Value, _ term: TermID, _ environment: Value) -> Value {
+    known.isNone ? make(.thunk, term.at, environment.bits) : known
+  }
+
+  /// The value of a selection or of an arithmetic operation that follows from what is evaluated already, without
+  /// allocation; "none" if it takes more.
+  func known(_ term: TermID, _ environment: Value) -> Value {
+    if tag(term) == .field { return knownField(term, environment) }
+    let operation = UInt32(truncatingIfNeeded: count(term))
+    guard operation == Operator.plus.rawValue || operation == Operator.times.rawValue else { return .none }
+    let left = knownOperand(child(term, 0), environment)
+    guard left.isSmall else { return .none }
+    let right = knownOperand(child(term, 1), environment)
+    guard right.isSmall else { return .none }
+    let result =
+      operation == Operator.plus.rawValue
+      ? UInt64(left.small) &+ UInt64(right.small) : UInt64(left.small) &* UInt64(right.small)
+    return result >> 31 == 0 ? Value(small: UInt32(truncatingIfNeeded: result)) : .none
+  }
+
+  @inline(__always)
+  private func knownOperand(_ term: TermID, _ environment: Value) -> Value {
     switch tag(term) {
-    case .variable:
-      let value = lookUp(self[term, 0], in: environment)
-      return isDelayed(value) ? nil : value
+    case .variable: return lookUp(self[term, 0], in: environment)
     case .natural where count(term) == 0: return Value(small: 0)
     case .natural where count(term) == 1 && self[term, 0] >> 31 == 0: return Value(small: self[term, 0])
-    case .field where depth > 0:
-      guard let record = cheap(child(term, 0), environment, depth - 1), isObject(record, .record),
-        let index = field(record, NameID(self[term, 1]))
-      else { return nil }
-      return child(record, count(record) / 2 + index)
-    case .operation where depth > 0:
-      let operation = Operator(rawValue: UInt32(truncatingIfNeeded: count(term)))
-      guard operation == .plus || operation == .times,
-        let left = cheap(child(term, 0), environment, depth - 1), left.isSmall,
-        let right = cheap(child(term, 1), environment, depth - 1), right.isSmall
-      else { return nil }
-      let result =
-        operation == .plus
-        ? UInt64(left.small) &+ UInt64(right.small) : UInt64(left.small) &* UInt64(right.small)
-      return result >> 31 == 0 ? Value(small: UInt32(truncatingIfNeeded: result)) : nil
-    default: return nil
+    case .field: return knownField(term, environment)
+    default: return .none
+    }
+  }
+
+  /// `x.a` or `x.a.b …` of a variable whose records are evaluated. The result may be delayed.
+  private func knownField(_ term: TermID, _ environment: Value) -> Value {
+    var inner = child(term, 0)
+    var depth = 0
+    while tag(inner) == .field, depth < 3 {
+      inner = child(inner, 0)
+      depth &+= 1
+    }
+    guard tag(inner) == .variable else { return .none }
+    var record = lookUp(self[inner, 0], in: environment)
+    while true {
+      // The selection that is `depth` levels inside of the term.
+      var selection = term
+      var i = 0
+      while i < depth {
+        selection = child(selection, 0)
+        i &+= 1
+      }
+      guard isObject(record, .record), let index = field(record, NameID(self[selection, 1])) else { return .none }
+      record = child(record, count(record) / 2 &+ index)
+      if depth == 0 { return record }
+      depth &-= 1
     }
   }
 

@@ -27,14 +27,34 @@ extension Block {
     }
   }
 
-  /// `left ++ right` of two evaluated values (beta-normalization.md §Text). Needs room for 4 words.
+  /// `left ++ right` of two evaluated values (beta-normalization.md §Text). Needs room for 12 words.
   func appendText(_ left: Value, _ right: Value) throws(Failure) -> Value {
     if left == .emptyText { return right }
     if right == .emptyText { return left }
     let count = UInt64(textCount(left)) + UInt64(textCount(right))
     guard count < 1 << 31 else { throw fail(.tooLarge) }
+    if count <= Block.shortText, isFlat(left), isFlat(right) { return joined(left, right, Int(count)) }
     let abstract = isTextLiteral(left) && isTextLiteral(right) ? 0 : Block.abstract
     return make(.textConcat, UInt32(count) | abstract, left.bits, right.bits)
+  }
+
+  /// Texts up to so many bytes are put side by side at once: that takes less memory than a rope.
+  private static var shortText: Int { 40 }
+
+  private func isFlat(_ value: Value) -> Bool { isObject(value, .text) || isObject(value, .textSlice) }
+
+  private func joined(_ left: Value, _ right: Value, _ count: Int) -> Value {
+    let (text, to) = makeText(count)
+    var at = 0
+    for byte in textBytes(left) {
+      to[at] = byte
+      at &+= 1
+    }
+    for byte in textBytes(right) {
+      to[at] = byte
+      at &+= 1
+    }
+    return text
   }
 
   /// Where the bytes of a `text` or `textSlice` are, until the heap changes.
