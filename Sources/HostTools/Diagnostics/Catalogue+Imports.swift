@@ -26,7 +26,7 @@ let catalogueOfImports: [CatalogueEntry] = [
       "A hash behind an import is that of its normal form. The content means something else now than when it was frozen.",
     fails: "./ram.dhall\n  sha256:0000000000000000000000000000000000000000000000000000000000000000",
     fixed: "./ram.dhall\n  sha256:d4428061b6fd69b6b45574603ac71060f9756a5c9a1642df322812e3a7ea858b",
-    next: "Find out why it changed. If that was intended, run `genode-host freeze`."),
+    next: "Find out why it changed. If that was intended, run `genode-host dhall freeze`."),
   CatalogueEntry(
     code: .importNotReferentiallySane, title: "a remote file imports something local",
     why:

@@ -24,7 +24,7 @@ let catalogueOfReading: [CatalogueEntry] = [
     why:
       "Keywords and the `:` of a type must be followed by white space, because names may be long: `letx` is a name, and `:a` could go on as a URL does.",
     fails: "\\(ram :Natural) -> ram", fixed: "\\(ram : Natural) -> ram",
-    next: "Put a space where the caret is. `genode-host format` keeps them right."),
+    next: "Put a space where the caret is. `genode-host dhall format` keeps them right."),
   CatalogueEntry(
     code: .unclosedComment, title: "a comment is never closed",
     why:

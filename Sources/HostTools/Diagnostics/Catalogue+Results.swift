@@ -7,7 +7,7 @@ let catalogueOfResults: [CatalogueEntry] = [
     why:
       "The bytes are not the binary encoding of a Dhall expression (binary.md of the standard). A term that cannot be encoded, such as one with unresolved parts, ends here too.",
     unshown: "the input is binary",
-    next: "Encode the source again with `genode-host encode`."),
+    next: "Encode the source again with `genode-host dhall encode`."),
   CatalogueEntry(
     code: .binaryTooShort, title: "an encoded expression is cut short",
     why: "The encoding promises more bytes than there are.",

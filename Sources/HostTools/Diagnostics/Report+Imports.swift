@@ -56,7 +56,7 @@ extension ReportBuilder {
         report.expected = "sha256:" + hex(expected)
         report.found = "sha256:" + hex(found)
       }
-      report.help = ["if the change is wanted, freeze the import again: `genode-host freeze`"]
+      report.help = ["if the change is wanted, freeze the import again: `genode-host dhall freeze`"]
     case .importNotReferentiallySane:
       report.headline = "a remote file must not import `\(location)`"
       point("local to the machine that evaluates")

@@ -8,7 +8,7 @@ extension ReportBuilder {
     switch diagnostic.code {
     case .invalidBinary:
       report.headline = "the bytes are no encoded Dhall expression"
-      report.help = ["expected is the encoding of `genode-host encode`, CBOR as the standard's binary.md has it"]
+      report.help = ["expected is the encoding of `genode-host dhall encode`, CBOR as the standard's binary.md has it"]
     case .binaryTooShort:
       report.headline = "the encoded expression is cut short"
       report.help = ["the file was not transferred or written whole"]
@@ -34,7 +34,7 @@ extension ReportBuilder {
     case .notText:
       report.headline = "the result is not Text" + (brief(found).map { ", but \($0)" } ?? "")
       point(thisIs(found))
-      report.help = ["`genode-host text` prints an expression of type Text"]
+      report.help = ["give an expression of type Text"]
     case .notNodes:
       report.headline = "the result is no configuration: neither Text nor a tree of nodes"
       point("")

@@ -200,7 +200,7 @@ import Testing
 
   /// Neither depth nor size of a source may end the one who explains what is wrong with it.
   @Test func deepAndLongSources() throws {
-    let n = 8_000
+    let n = 3_000
     let lambdas = String(repeating: "\\(x : Natural) -> ", count: n) + "x + \"\""
     let lets =
       (0..<n).map { "let x\($0) = \($0 == 0 ? "{ a = 1 }" : "x\($0 - 1)")" }.joined(separator: "\n")
