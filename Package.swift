@@ -3,11 +3,16 @@
 
 import PackageDescription
 
+/// `make check` accepts no warning; who uses the package, or tries something out, is only told.
+let hosted: [SwiftSetting] =
+  Context.environment["WARNINGS_AS_ERRORS"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
 /// Half of the rules of Embedded Swift, enforced in the hosted build too; `cross/` enforces the rest.
-let freestanding: [SwiftSetting] = [
-  .treatWarning("EmbeddedRestrictions", as: .error),
-  .enableExperimentalFeature("Lifetimes"),
-]
+let freestanding: [SwiftSetting] =
+  hosted + [
+    .treatWarning("EmbeddedRestrictions", as: .error),
+    .enableExperimentalFeature("Lifetimes"),
+  ]
 
 let package = Package(
   name: "genode-dhall",
@@ -22,7 +27,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "DhallLite", exclude: ["layers.txt"], swiftSettings: freestanding),
-    .target(name: "GenodeConfig", dependencies: ["DhallLite"], swiftSettings: freestanding),
+    .target(
+      name: "GenodeConfig", dependencies: ["DhallLite"], exclude: ["layers.txt"], swiftSettings: freestanding),
     .target(name: "DhallC", dependencies: ["DhallLite", "GenodeConfig", "CDhall"], swiftSettings: freestanding),
     .target(name: "CDhall"),
     .target(
@@ -31,10 +37,11 @@ let package = Package(
         "DhallLite", "GenodeConfig",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Sources/HostTools"),
-    .executableTarget(name: "genode-host", dependencies: ["HostKit"]),
+      path: "Sources/HostTools", swiftSettings: hosted),
+    .executableTarget(name: "genode-host", dependencies: ["HostKit"], swiftSettings: hosted),
     .systemLibrary(name: "CGMP", path: "Sources/CGMP"),
-    .testTarget(name: "DhallLiteTests", dependencies: ["DhallLite", "CGMP"]),
-    .testTarget(name: "HostToolsTests", dependencies: ["HostKit"]),
+    .testTarget(name: "DhallLiteTests", dependencies: ["DhallLite", "CGMP"], swiftSettings: hosted),
+    .testTarget(name: "GenodeConfigTests", dependencies: ["GenodeConfig"], swiftSettings: hosted),
+    .testTarget(name: "HostToolsTests", dependencies: ["HostKit"], swiftSettings: hosted),
   ]
 )
