@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import DhallLite
 
-/// What every command that evaluates takes.
-struct CommonOptions: ParsableArguments {
+/// What every command takes that only looks at the source it is given.
+struct SourceOptions: SettingsOptions {
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+  @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  var settings: Settings {
+    var settings = Settings()
+    limits.apply(to: &settings)
+    messages.apply(to: &settings)
+    return settings
+  }
+}
+
+/// What every command takes that resolves imports.
+struct CommonOptions: SettingsOptions {
   @OptionGroup(title: "Imports") var imports: ImportOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Messages") var messages: MessageOptions
@@ -11,8 +25,7 @@ struct CommonOptions: ParsableArguments {
   var settings: Settings {
     var settings = Settings()
     imports.apply(to: &settings)
-    settings.memory = limits.memory?.bytes
-    settings.steps = limits.steps ?? .max
+    limits.apply(to: &settings)
     messages.apply(to: &settings)
     return settings
   }
@@ -70,13 +83,27 @@ struct LimitOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Give up after this many steps of evaluation.", valueName: "count"))
   var steps: UInt64?
+
+  mutating func validate() throws {
+    guard (memory?.bytes ?? .max) >= Block.minimumBytes else {
+      throw ValidationError("--memory takes at least \(Block.minimumBytes >> 10)K")
+    }
+  }
+
+  func apply(to settings: inout Settings) {
+    settings.memory = memory?.bytes
+    settings.steps = steps ?? .max
+  }
 }
 
 struct MessageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How mistakes are shown on the standard error.",
-      discussion: "full shows types whole that frame cuts short; short is file:line:column: message; json is one object a line."))
+      discussion: """
+        frame shows the source; full does not cut long types short; short is file:line:column: message; json is one \
+        object a line.
+        """))
   var messageFormat = Messages.Format.frame
 
   @Option(help: "Whether messages are coloured; NO_COLOR is respected.")

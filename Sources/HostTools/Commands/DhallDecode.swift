@@ -9,9 +9,9 @@ struct DhallDecode: HostCommand {
 
   @Argument(help: ArgumentHelp("The encoding, or - for the standard input.", valueName: "file"), completion: .file())
   var file = "-"
-  @OptionGroup var layout: LayoutOptions
-  @OptionGroup var destination: OutputOption
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Result") var layout: LayoutOptions
+  @OptionGroup(title: "Result") var destination: OutputOption
+  @OptionGroup var common: SourceOptions
 
   var output: String? { destination.output }
 

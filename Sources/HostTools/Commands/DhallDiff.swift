@@ -6,11 +6,11 @@ import DhallLite
 struct DhallDiff: HostCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Show where the values of two expressions differ.",
-    discussion: "The exit status is 1 if they do. How they are written, and where parts are imported from, does not count.")
+    discussion: "The exit status is 1 if they do. How they are written, and what is imported, does not count.")
 
   @Argument(help: "The one source.", completion: .file()) var old: String
   @Argument(help: "The other source.", completion: .file()) var new: String
-  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Result") var destination: OutputOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }

@@ -9,8 +9,8 @@ struct DhallEncode: HostCommand {
 
   @Argument(help: ArgumentHelp("The source, or - for the standard input.", valueName: "file"), completion: .file())
   var file = "-"
-  @OptionGroup var destination: OutputOption
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Result") var destination: OutputOption
+  @OptionGroup var common: SourceOptions
 
   var output: String? { destination.output }
   func execute(_ settings: Settings) throws(CommandFailure) { try runSpec(.encode, file, settings) }

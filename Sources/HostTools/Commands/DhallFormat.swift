@@ -17,10 +17,10 @@ struct DhallFormat: HostCommand {
 
   enum Characters: String, EnumerableFlag { case unicode, ascii }
 
-  @OptionGroup var options: RewriteOptions
+  @OptionGroup(title: "Files") var options: RewriteOptions
   @Flag(help: "Write λ, ∀ and →, or their ASCII spellings.") var characters: Characters?
   @Option(help: ArgumentHelp("Keep lines within this many columns.", valueName: "columns")) var width = 80
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: SourceOptions
 
   var output: String? { options.destination.output }
 

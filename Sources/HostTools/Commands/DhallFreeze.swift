@@ -11,7 +11,7 @@ struct DhallFreeze: HostCommand {
       Nothing else in the source changes. Files are rewritten in place, the standard input goes to the standard output.
       """)
 
-  @OptionGroup var options: RewriteOptions
+  @OptionGroup(title: "Files") var options: RewriteOptions
   @Flag(help: "Freeze local imports and variables too.") var all = false
   @OptionGroup var common: CommonOptions
 

@@ -19,7 +19,7 @@ struct DhallHash: HostCommand {
 
   @Argument(help: ArgumentHelp("The source, or - for the standard input.", valueName: "file"), completion: .file())
   var file = "-"
-  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Result") var destination: OutputOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }

@@ -10,8 +10,8 @@ struct DhallLint: HostCommand {
       told as a warning, and the exit status is 1 then. --check repairs nothing and tells everything.
       """)
 
-  @OptionGroup var options: RewriteOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Files") var options: RewriteOptions
+  @OptionGroup var common: SourceOptions
 
   var output: String? { options.destination.output }
 
@@ -25,12 +25,13 @@ struct DhallLint: HostCommand {
           // A file without findings is left as it is laid out: that is the business of `format`.
           return (findings, fixed == source ? fixed : try formatDhall(fixed, .matching(source)))
         }
+        let text = SourceText(name: Array(inputName(file).utf8), bytes: source)
         for finding in findings where options.check || !finding.isFixed {
           isClean = false
           settings.messages.show(
             Notice(
               severity: .warning, code: finding.kind.rawValue, message: finding.message,
-              place: place(finding.range, in: source, inputName(file))))
+              place: .init(source: text, range: finding.range)))
         }
         return result
       }
@@ -38,18 +39,4 @@ struct DhallLint: HostCommand {
     if let failure { throw failure }
     guard isClean else { throw .shown }
   }
-}
-
-/// Line and column, from 1, of a range's start; columns count characters.
-func place(_ range: Range<Int>, in bytes: [UInt8], _ file: String) -> Notice.Place {
-  var place = Notice.Place(file: file, line: 1, column: 1, range: range)
-  for byte in bytes.prefix(range.lowerBound) {
-    if byte == 0x0a {
-      place.line += 1
-      place.column = 1
-    } else if byte & 0xc0 != 0x80 {
-      place.column += 1
-    }
-  }
-  return place
 }

@@ -12,8 +12,8 @@ struct DhallNormalize: HostCommand {
   @Flag(help: "Do not check the type of the expression itself. Imports are always checked.")
   var noCheck = false
 
-  @OptionGroup var layout: LayoutOptions
-  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Result") var layout: LayoutOptions
+  @OptionGroup(title: "Result") var destination: OutputOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }

@@ -8,8 +8,8 @@ struct DhallType: HostCommand {
 
   @Argument(help: ArgumentHelp("The source, or - for the standard input.", valueName: "file"), completion: .file())
   var file = "-"
-  @OptionGroup var layout: LayoutOptions
-  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Result") var layout: LayoutOptions
+  @OptionGroup(title: "Result") var destination: OutputOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }

@@ -16,7 +16,7 @@ struct Explain: ParsableCommand {
     help: ArgumentHelp("A code such as D0312; without one, all of them are listed.", valueName: "code"),
     completion: .list(catalogue.map { codeName($0.code) } + HostCode.allCases.map(\.name)))
   var code: String?
-  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Result") var destination: OutputOption
   @OptionGroup(title: "Messages") var messages: MessageOptions
 
   mutating func run() throws {
@@ -33,7 +33,7 @@ struct Explain: ParsableCommand {
 
   private func words() throws(CommandFailure) -> String {
     guard let code else {
-      let language = catalogue.map { "\(codeName($0.code))  \($0.title)\n" }
+      let language = catalogue.map { "\(codeName($0.code))  \($0.title)\n" }.sorted()
       return (language + HostCode.allCases.map { "\($0.name)  \($0.title)\n" }).joined()
     }
     let wanted = code.uppercased()

@@ -25,14 +25,16 @@ public func runGenodeHost(_ arguments: [String]) -> Int32 {
     return status.rawValue
   } catch {
     let code = GenodeHost.exitCode(for: error)
-    var text = GenodeHost.fullMessage(for: error)
-    if !text.isEmpty { text += "\n" }
+    let text = GenodeHost.fullMessage(for: error) + "\n"
     guard code.isSuccess else {
       writeError(text)
       return code == .validationFailure ? ExitStatus.usage : 1
     }
-    text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: STDOUT_FILENO) }
-    return 0
+    return finish(Settings()) { () throws(CommandFailure) in
+      var output = ByteBuffer()
+      output.append(text)
+      try deliver(output, Settings())
+    }
   }
 }
 

@@ -2,9 +2,15 @@
 
 import ArgumentParser
 
+/// Options that become settings.
+protocol SettingsOptions: ParsableArguments {
+  var settings: Settings { get }
+}
+
 /// A command that evaluates: its options become settings, its failures messages and an exit status.
 protocol HostCommand: ParsableCommand {
-  var common: CommonOptions { get }
+  associatedtype Options: SettingsOptions
+  var common: Options { get }
   var output: String? { get }
   func execute(_ settings: Settings) throws(CommandFailure)
 }

@@ -39,7 +39,7 @@ struct Render: HostCommand {
   var file = "-"
   @Option(help: "hid is Genode's syntax since 26.02, xml the one before.")
   var syntax = Syntax.hid
-  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Result") var destination: OutputOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }

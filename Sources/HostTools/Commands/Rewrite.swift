@@ -18,7 +18,7 @@ struct RewriteOptions: ParsableArguments {
   @Flag(help: "Write to the standard output instead of in place.")
   var stdout = false
 
-  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Result") var destination: OutputOption
 
   mutating func validate() throws {
     if inplace, files.contains("-") { throw ValidationError("the standard input cannot be rewritten in place") }
@@ -82,7 +82,8 @@ func formatted<T>(
     case .syntax(let offset), .lostToken(let offset):
       throw .host(
         HostProblem(
-          .formatterRefused, "the formatter does not understand byte \(offset) of \(inputName(file)); it is left as it is",
+          .formatterRefused,
+          "the formatter does not understand byte \(offset) of \(inputName(file)); it is left as it is",
           help: "this is a mistake in genode-host: please report it"))
     case .tooDeep(let offset):
       throw .host(

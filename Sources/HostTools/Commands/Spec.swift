@@ -49,7 +49,7 @@ struct Spec: HostCommand {
   @Argument(help: "The step.") var operation: SpecOperation
   @Argument(help: ArgumentHelp("The input, or - for the standard input.", valueName: "file"), completion: .file())
   var file: String
-  @OptionGroup var destination: OutputOption
+  @OptionGroup(title: "Result") var destination: OutputOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }

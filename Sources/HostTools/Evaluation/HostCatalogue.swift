@@ -39,8 +39,8 @@ extension HostCode {
       "The file exists, but the system does not let us read it. The message has the system's own words for why."
     case .outputFailed:
       """
-      The result was computed but could not be kept. What was in the file before is still there, unchanged: a result is \
-      written to a temporary file beside it, which takes its place when it is complete. So the directory must be \
+      The result was computed but could not be kept. What was in the file before is still there, unchanged: a result \
+      is written to a temporary file beside it, which takes its place when it is complete. So the directory must be \
       writable, and have room for both.
       """
     case .standardOutputFailed:

@@ -5,10 +5,8 @@ struct Notice {
   enum Severity: String { case error, warning, note }
 
   struct Place {
-    var file: String
-    var line: Int
-    var column: Int
-    /// Bytes of the file.
+    var source: SourceText
+    /// Bytes of the source.
     var range: Range<Int>
   }
 
@@ -43,7 +41,10 @@ struct Notice {
     let title = severity.rawValue + (code.map { "[\($0)]" } ?? "")
     var lines = [style.paint(title, severity == .error ? .error : .help) + style.paint(": " + message, .strong)]
     if let place {
-      lines.append("  " + style.paint(Glyphs(unicode: options.unicode).corner, .frame) + " " + position(place))
+      let glyphs = Glyphs(unicode: options.unicode)
+      let snippet = Snippet(style: style, glyphs: glyphs, unicode: options.unicode, width: options.width)
+      let mark = Report.Mark(source: place.source, range: place.range, label: "", isPrimary: true)
+      lines += snippet.draw([mark]) { _, _ in position(place) }
     }
     if let help { lines.append("  " + style.paint("=", .frame) + " " + style.paint("help:", .help) + " " + help) }
     if let explained {
@@ -57,7 +58,10 @@ struct Notice {
     (place.map { position($0) + ": " } ?? "") + "\(severity.rawValue): \(message)" + (code.map { " [\($0)]" } ?? "")
   }
 
-  private func position(_ place: Place) -> String { "\(place.file):\(place.line):\(place.column)" }
+  private func position(_ place: Place) -> String {
+    let (line, column) = place.source.position(place.range.lowerBound)
+    return "\(String(decoding: place.source.name, as: UTF8.self)):\(line):\(column)"
+  }
 
   /// The fields of `JSONReport`; those that only evaluations have are empty.
   private var json: String {
@@ -65,8 +69,10 @@ struct Notice {
     var line = "{\"code\":\(code.map(string) ?? "null"),\"severity\":\"\(severity.rawValue)\""
     line += ",\"message\":\(string(message)),\"label\":\"\""
     if let place {
-      line += ",\"file\":\(string(place.file)),\"line\":\(place.line),\"column\":\(place.column)"
-      line += ",\"endLine\":null,\"endColumn\":null"
+      let start = place.source.position(place.range.lowerBound), end = place.source.position(place.range.upperBound)
+      line += ",\"file\":\(string(String(decoding: place.source.name, as: UTF8.self)))"
+      line += ",\"line\":\(start.line),\"column\":\(start.column)"
+      line += ",\"endLine\":\(end.line),\"endColumn\":\(end.column)"
       line += ",\"start\":\(place.range.lowerBound),\"end\":\(place.range.upperBound)"
     } else {
       line += ",\"file\":null,\"line\":null,\"column\":null,\"endLine\":null,\"endColumn\":null"

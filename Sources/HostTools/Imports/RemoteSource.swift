@@ -41,7 +41,8 @@ struct RemoteSource: ~Copyable {
     for _ in 0...10 {
       // What was meant for one server is not for another that it points to.
       let own = userHeaders.headers(for: address.origin)
-      let rest = address.isSameOrigin(first) ? inline.filter { header in !own.contains { $0.isNamed(header.name) } } : []
+      let meant = address.isSameOrigin(first) ? inline : []
+      let rest = meant.filter { header in !own.contains { $0.isNamed(header.name) } }
       content.removeAll()
       if settings.messages.verbose { settings.messages.say("reading \(address.text)") }
       switch HostKit.fetch(address, rest + own, timeout: settings.networkTimeout, into: &content) {

@@ -45,6 +45,8 @@ func writeBeside(_ target: String, _ bytes: UnsafeRawBufferPointer, mode: mode_t
   guard descriptor >= 0 else { return errno }
   removeWhenInterrupted(name)
   defer { removeWhenInterrupted(nil) }
+  // `ulimit -f` is to be an error like a full disk.
+  signal(SIGXFSZ, SIG_IGN)
   var error = writeAll(bytes, to: descriptor)
   if error == 0, fchmod(descriptor, mode) != 0 { error = errno }
   // Without it a crash of the machine could leave an empty file under the final name.
