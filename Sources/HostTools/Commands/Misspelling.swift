@@ -46,7 +46,8 @@ private func suggestions(for word: String, below command: ParsableCommand.Type, 
 
 /// How many letters to insert, drop, replace or swap with their neighbours.
 func editDistance(_ a: String, _ b: String) -> Int {
-  let a = Array(a.utf8), b = Array(b.utf8)
+  let a = Array(a.utf8)
+  let b = Array(b.utf8)
   var before: [Int] = []
   var last = Array(0...b.count)
   for i in 0..<a.count {

@@ -69,7 +69,8 @@ struct Notice {
     var line = "{\"code\":\(code.map(string) ?? "null"),\"severity\":\"\(severity.rawValue)\""
     line += ",\"message\":\(string(message)),\"label\":\"\""
     if let place {
-      let start = place.source.position(place.range.lowerBound), end = place.source.position(place.range.upperBound)
+      let start = place.source.position(place.range.lowerBound)
+      let end = place.source.position(place.range.upperBound)
       line += ",\"file\":\(string(String(decoding: place.source.name, as: UTF8.self)))"
       line += ",\"line\":\(start.line),\"column\":\(start.column)"
       line += ",\"endLine\":\(end.line),\"endColumn\":\(end.column)"

@@ -66,9 +66,8 @@ struct UserHeaders {
       try block.check(term)
       return try block.textLiteral(block.normalize(term))
     }
-    // A configuration that is no list of literals: an unapplied variable cannot be in a closed term, so only text that
-    // does not normalise to a literal is left, and there is none.
-    guard let text else { return isValid = false }
+    // A closed term of type Text has a literal as its normal form.
+    guard let text else { return }
     for line in lines(text) {
       let rest = String(line.dropFirst())
       switch line.utf8.first {
@@ -81,7 +80,7 @@ struct UserHeaders {
     }
     guard origins.allSatisfy({ $0.headers.allSatisfy(\.isValid) }) else {
       settings.messages.say("\(name): a header's name or value is not valid")
-      return isValid = false
+      throw .shown
     }
   }
 

@@ -32,7 +32,8 @@ struct Transcript {
 
   init(_ text: String) {
     var isCommand = false
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    // What stands behind the last line end is no line.
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().enumerated() {
       if line.hasPrefix("-- "), line.hasSuffix(" --"), line.count > 6 {
         files.append((String(line.dropFirst(3).dropLast(3)), ""))
       } else if !files.isEmpty {
@@ -51,8 +52,6 @@ struct Transcript {
         commands[commands.count - 1].output.append(String(line))
       }
     }
-    // The last line end of the text belongs to the transcript, not to its last file.
-    if let last = files.indices.last, files[last].content.hasSuffix("\n\n") { files[last].content.removeLast() }
     for i in commands.indices {
       while commands[i].output.last == "" { commands[i].output.removeLast() }
     }

@@ -49,7 +49,8 @@ struct TranscriptRunner {
       variables[String(word[..<sign])] = String(word[word.index(after: sign)...])
       words.removeFirst()
     }
-    var input: String?, output: String?
+    var input: String?
+    var output: String?
     while words.count >= 2, [">", "<"].contains(words[words.count - 2]) {
       let file = words.removeLast()
       if words.removeLast() == ">" { output = file } else { input = file }
@@ -57,9 +58,9 @@ struct TranscriptRunner {
     switch words.first {
     case "genode-host": words[0] = program
     case "bytes":
-      write(directory + "/" + words[1], stride(from: 0, to: words[2].utf8.count, by: 2).compactMap { start in
-        UInt8(String(words[2].dropFirst(start).prefix(2)), radix: 16)
-      })
+      let starts = stride(from: 0, to: words[2].utf8.count, by: 2)
+      let content = starts.compactMap { UInt8(String(words[2].dropFirst($0).prefix(2)), radix: 16) }
+      write(directory + "/" + words[1], content)
       return Outcome(output: [], errors: [], status: 0)
     case "cat", "chmod", "ls", "stat": break
     case "prlimit": words = words.map { $0 == "genode-host" ? program : $0 }
@@ -97,7 +98,8 @@ struct TranscriptRunner {
   private func spawn(
     _ words: [String], _ variables: [String: String], _ input: String?, _ output: String?, in working: String
   ) -> Outcome {
-    let captured = directory + "/home/.stdout", complaints = directory + "/home/.stderr"
+    let captured = directory + "/home/.stdout"
+    let complaints = directory + "/home/.stderr"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
