@@ -28,17 +28,19 @@ extension Block {
       words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = step.bits
       words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = list.bits
       return enter(g)
-    case .listFold, .listLength, .listHead, .listLast, .listIndexed, .listReverse: return force(application, 2)
-    default: return force(application, 1)
+    case .listFold, .listLength, .listHead, .listLast, .listIndexed, .listReverse: return try force(application, 2)
+    default: return try force(application, 1)
     }
   }
 
   /// Evaluates argument `index` of an application; the frame then looks at it.
-  private func force(_ application: Value, _ index: Int) -> Mode {
+  private func force(_ application: Value, _ index: Int) throws(Failure) -> Mode {
     let frame = pushFrame(Frame.builtin, values: 1, raws: 1)
     words[frame] = application.bits
     words[frame + 1] = UInt32(index)
-    return enter(child(application, index))
+    let argument = child(application, index)
+    head.pointee.value = argument
+    return isDelayed(argument) ? .enter : try giveBuiltinArgument()
   }
 
   func giveBuiltinArgument() throws(Failure) -> Mode {
@@ -163,7 +165,7 @@ extension Block {
 
   private func subtract(_ application: Value, _ index: Int) throws(Failure) -> Mode {
     pop()
-    if index == 1 { return force(application, 2) }
+    if index == 1 { return try force(application, 2) }
     let left = child(application, 1), right = child(application, 2)
     head.pointee.left = left
     head.pointee.right = right

@@ -18,7 +18,10 @@ extension Block {
       words[frame] = environment.bits
       words[frame &+ 1] = term.at
       words[frame &+ 2] = 1
-      return evaluate(child(term, 0), environment)
+      let function = immediate(child(term, 0), environment)
+      if function.isNone { return evaluate(child(term, 0), environment) }
+      head.pointee.value = function
+      return try giveFunction()
     case .let:
       let value = delay(child(term, 2), environment)
       return evaluate(child(term, 3), extend(environment, with: value))
@@ -26,7 +29,7 @@ extension Block {
       return try evaluateOperation(term, environment)
     case .conditional:
       pushTerm(Frame.condition, term, environment)
-      return evaluate(child(term, 0), environment)
+      return evaluateOrGive(child(term, 0), environment)
     case .field:
       let value = known(term, environment)
       if !value.isNone { return enter(value) }
@@ -104,7 +107,7 @@ extension Block {
       return evaluate(child(term, 0), environment)
     case .merge:
       pushTerm(Frame.mergeUnion, term, environment)
-      return evaluate(child(term, 1), environment)
+      return evaluateOrGive(child(term, 1), environment)
     case .toMap:
       pushTerm(Frame.toMap, term, environment)
       return evaluate(child(term, 0), environment)
@@ -182,7 +185,13 @@ extension Block {
     words[frame + 1] = first.bits
     words[frame + 2] = term.at
     words[frame + 3] = 0
-    return evaluate(child(term, 2), environment)
+    return evaluateOrGive(child(term, 2), environment)
+  }
+
+  /// Evaluates a term for the frame on top, at once if it needs no evaluation.
+  func evaluateOrGive(_ term: TermID, _ environment: Value) -> Mode {
+    let value = immediate(term, environment)
+    return value.isNone ? evaluate(term, environment) : give(value)
   }
 
   /// An interpolation has its value: append it and the piece behind it.
@@ -197,7 +206,7 @@ extension Block {
     }
     self[value: 1] = rope
     self[frame: 3] = UInt32(i + 1)
-    return evaluate(child(term, 3 * i + 5), self[value: 0])
+    return evaluateOrGive(child(term, 3 * i + 5), self[value: 0])
   }
 
   // MARK: Application

@@ -16,7 +16,10 @@ extension Block {
     let value = known(term, environment)
     if !value.isNone { return give(value) }
     pushTerm(Frame.left, term, environment)
-    return evaluate(child(term, 0), environment)
+    let left = immediate(child(term, 0), environment)
+    if left.isNone { return evaluate(child(term, 0), environment) }
+    head.pointee.value = left
+    return try giveLeft()
   }
 
   func giveLeft() throws(Failure) -> Mode {
@@ -34,7 +37,7 @@ extension Block {
     let frame = pushFrame(Frame.right, values: 1, raws: 1)
     words[frame] = left.bits
     words[frame &+ 1] = operation.rawValue
-    return evaluate(child(term, 1), environment)
+    return evaluateOrGive(child(term, 1), environment)
   }
 
   func giveRight() throws(Failure) -> Mode {

@@ -56,38 +56,55 @@ extension Block {
 
   // MARK: Text/replace
 
-  /// Text/replace needle replacement haystack, with argument `index` just evaluated.
-  func replace(_ application: Value, _ index: Int) throws(Failure) -> Mode {
-    let argument = head.pointee.value
-    switch index {
-    case 1:
-      if argument == .emptyText {
-        pop()
-        return enter(child(application, 3))
+  /// Text/replace needle replacement haystack, with argument `index` just evaluated: first the needle, then the
+  /// haystack, and the replacement only if there is something to replace.
+  func replace(_ start: Value, _ first: Int) throws(Failure) -> Mode {
+    var index = first
+    while true {
+      let application = self[value: 0]
+      let argument = head.pointee.value
+      self[application, index] = argument.bits
+      if index == 2 { return try replaceAll(argument) }
+      if index == 1 {
+        index = 3
+        if argument == .emptyText {
+          pop()
+          return enter(child(application, 3))
+        }
+      } else {
+        guard isTextLiteral(child(application, 1)), isTextLiteral(argument) else {
+          pop()
+          return give(application)
+        }
+        try flattenArguments()
+        var found = false
+        eachMatch { _ in found = true }
+        if !found {
+          let haystack = child(self[value: 0], 3)
+          pop()
+          return give(haystack)
+        }
+        index = 2
       }
-      self[frame: 1] = 3
-      return enter(child(application, 3))
-    case 3:
-      let needle = child(application, 1)
-      guard isTextLiteral(needle), isTextLiteral(argument) else {
-        pop()
-        return give(application)
-      }
-      self[frame: 1] = 2
-      return enter(child(application, 2))
-    default:
-      return try replaceAll(argument)
+      self[frame: 1] = UInt32(index)
+      let next = child(self[value: 0], index)
+      head.pointee.value = next
+      if isDelayed(next) { return .enter }
     }
   }
 
-  /// All three arguments are evaluated, needle and haystack are literals; the topmost frame has the application.
-  private func replaceAll(_ replacement: Value) throws(Failure) -> Mode {
+  /// Makes needle and haystack one piece each.
+  private func flattenArguments() throws(Failure) {
     for i in stride(from: 1, through: 3, by: 2) {
       head.pointee.value = child(self[value: 0], i)
+      guard isObject(head.pointee.value, .textConcat) else { continue }
       try flattenText()
-      let flat = head.pointee.value
-      self[self[value: 0], i] = flat.bits
+      self[self[value: 0], i] = head.pointee.value.bits
     }
+  }
+
+  /// All three arguments are evaluated, needle and haystack are flat literals; the topmost frame has the application.
+  private func replaceAll(_ replacement: Value) throws(Failure) -> Mode {
     var matches = 0
     eachMatch { _ in matches += 1 }
     guard matches < 1 << 22 else { throw fail(.tooLarge) }
@@ -97,10 +114,6 @@ extension Block {
     let application = self[value: 0]
     let new = child(application, 2), haystack = child(application, 3)
     let needleCount = Int(textCount(child(application, 1)))
-    if matches == 0 {
-      pop()
-      return give(haystack)
-    }
     var rope = Value.emptyText
     var at = 0
     var failure: Failure?

@@ -42,6 +42,22 @@ extension Block {
     known.isNone ? make(.thunk, term.at, environment.bits) : known
   }
 
+  /// The evaluated value of a term that needs no evaluation; "none" for others. Needs room for 3 words.
+  func immediate(_ term: TermID, _ environment: Value) -> Value {
+    let value: Value
+    switch tag(term) {
+    case .variable: value = lookUp(self[term, 0], in: environment)
+    case .builtin: return Value(.builtin, UInt32(truncatingIfNeeded: count(term)))
+    case .lambda: return make(.lambda, term.at, environment.bits)
+    case .field: value = knownField(term, environment)
+    case .text where count(term) == 0:
+      return self[term, 1] == 0 ? .emptyText : make(.textSlice, self[term, 0], self[term, 1])
+    case .natural where count(term) == 1 && self[term, 0] >> 31 == 0: return Value(small: self[term, 0])
+    default: return .none
+    }
+    return isDelayed(value) ? .none : value
+  }
+
   /// The value of a selection or of an arithmetic operation that follows from what is evaluated already, without
   /// allocation; "none" if it takes more.
   func known(_ term: TermID, _ environment: Value) -> Value {
