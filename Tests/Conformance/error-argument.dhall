@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- error: D0303
+Natural/show "1"

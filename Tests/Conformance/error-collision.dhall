@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- error: D0320
+{ a = 1 } /\ { a = 2 }

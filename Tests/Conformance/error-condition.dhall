@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- error: D0306
+if 1 then 2 else 3

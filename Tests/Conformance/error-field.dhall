@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- error: D0314
+{ a = 1 }.b

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- error: D0323
+merge { A = 1 } < A | B >.B

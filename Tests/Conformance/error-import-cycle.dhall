@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- error: D0202
+./modules/cycle.dhall

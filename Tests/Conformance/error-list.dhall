@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- error: D0309
+[ 1, True ]

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- error: D0102
+{ a = 1

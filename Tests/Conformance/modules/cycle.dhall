@@ -1,0 +1,1 @@
+./cycle.dhall + 1

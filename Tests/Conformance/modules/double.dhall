@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+λ(n : Natural) → n * 2

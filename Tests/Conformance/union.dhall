@@ -1,0 +1,11 @@
+-- SPDX-License-Identifier: MIT
+-- type: { a : < A : Natural | B >
+--   , b : < A : Natural | B >
+--   , constructor : forall (A : Natural) -> < A : Natural | B >
+--   }
+-- value: { a = < A : Natural | B >.A 1
+--   , b = < A : Natural | B >.B
+--   , constructor = < A : Natural | B >.A
+--   }
+-- hash: sha256:92405cb8f278aaaea7302d6daf7c858dfd8cb7227ed945b84e79b6ce96b61232
+let U = < A : Natural | B > in { a = U.A 1, b = U.B, constructor = U.A }
