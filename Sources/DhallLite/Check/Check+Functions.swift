@@ -53,7 +53,10 @@ extension Block {
 
   func resumeLet(_ stage: UInt32) throws(Failure) -> CheckStep {
     let term = subject
-    if stage == 1 { return ask(child(term, 2), then: 2) }
+    if stage == 1 {
+      _ = try requireConstant(child(term, 1))
+      return ask(child(term, 2), then: 2)
+    }
     self[value: CheckFrame.a] = head.pointee.value
     if self[term, 1] != 0 {
       let annotation = delay(child(term, 1), context)
@@ -113,7 +116,10 @@ extension Block {
 
   func resumeAnnotation(_ stage: UInt32) throws(Failure) -> CheckStep {
     let term = subject
-    if stage == 1 { return ask(child(term, 0), then: 2) }
+    if stage == 1 {
+      _ = try requireConstant(child(term, 1))
+      return ask(child(term, 0), then: 2)
+    }
     self[value: CheckFrame.a] = head.pointee.value
     let annotation = delay(child(term, 1), context)
     try require(annotation, self[value: CheckFrame.a], .annotationMismatch, child(term, 0))

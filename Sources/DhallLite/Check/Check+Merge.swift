@@ -178,7 +178,9 @@ extension Block {
     let equal = try comparedUnder(output, type)
     let output = self[value: 0]
     pop()
-    if !equal.0 { throw mistake(.handlerOutputMismatch, child(subject, 0), expected: output, found: equal.1, name: name) }
+    if !equal.0 {
+      throw mistake(.handlerOutputMismatch, child(subject, 0), expected: output, found: equal.1, name: name)
+    }
     return output
   }
 

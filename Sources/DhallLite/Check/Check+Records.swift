@@ -278,7 +278,9 @@ extension Block {
     }
     // What is missing from here on is made of one field each.
     for i in depth..<Swift.max(n, depth) {
-      guard self[term, 2 + i] != TermTag.withOptional else { throw mistake(.withNotRecord, term, found: .emptyRecordType) }
+      guard self[term, 2 + i] != TermTag.withOptional else {
+        throw mistake(.withNotRecord, term, found: .emptyRecordType)
+      }
       self[self[value: CheckFrame.b], i] = Value.emptyRecordType.bits
     }
     for i in stride(from: n - 1, through: 0, by: -1) {

@@ -152,6 +152,24 @@ extension Block {
     return new
   }
 
+  /// Where the source that a place lies in was imported first; nil for the source that was read by itself.
+  package func importSite(of place: SourceRange) -> SourceRange? {
+    guard let source = source(of: place) else { return nil }
+    for i in 0..<head.pointee.importCount where entry(i, ImportEntry.source) == source.text.start {
+      return range(TermID(entry(i, ImportEntry.site)))
+    }
+    return nil
+  }
+
+  /// The source that was read for the import at a place.
+  package func importedText(at site: SourceRange) -> SourceRange? {
+    for i in 0..<head.pointee.importCount where range(TermID(entry(i, ImportEntry.site))) == site {
+      let start = entry(i, ImportEntry.source)
+      return start == 0 ? nil : source(of: SourceRange(start, start + 1))?.text
+    }
+    return nil
+  }
+
   // MARK: One import
 
   private func startImport<Source: ImportSource & ~Copyable>(
@@ -186,6 +204,7 @@ extension Block {
     }
     guard isCORSCompliant(here, location, answer.allowedOrigin) else { throw fail(.importCrossOrigin, range, note) }
     let copy = try addSource(content, name: text)
+    entry(number, ImportEntry.source, set: copy.start)
     entry(number, ImportEntry.state, set: ImportState.loading)
     switch mode {
     case .code:

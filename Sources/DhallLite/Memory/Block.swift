@@ -34,7 +34,8 @@ public struct Block {
     }
     let count = Swift.min(memory.count, 0xffff_fff0) / 4
     words = start.bindMemory(to: UInt32.self, capacity: count)
-    UnsafeMutableRawPointer(start).bindMemory(to: Head.self, capacity: 1).initialize(to: Head(count: count, limits: limits))
+    UnsafeMutableRawPointer(start).bindMemory(to: Head.self, capacity: 1).initialize(
+      to: Head(count: count, limits: limits))
     layOut()
   }
 

@@ -101,7 +101,7 @@ enum ImportEntry {
   static var value: Int { 4 }
   static var type: Int { 5 }
   static var normal: Int { 6 }
-  static var hash: Int { 7 }
+  static var source: Int { 7 }
   static var site: Int { 8 }
   static var parent: Int { 9 }
   static var words: Int { 10 }

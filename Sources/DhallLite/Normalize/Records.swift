@@ -99,7 +99,9 @@ extension Block {
       words[frame + 1] = operation.rawValue
       words[frame + 2] = UInt32(rest)
     }
-    return give(literals == 0 ? child(members, 0) : merge(members, literals, fields, operation, types: operation == .combineTypes))
+    return give(
+      literals == 0 ? child(members, 0) : merge(members, literals, fields, operation, types: operation == .combineTypes)
+    )
   }
 
   /// The members up to here are combined; the next one comes.

@@ -222,7 +222,6 @@ extension Parser {
     return (count, (UInt32(query), UInt32(at - query)))
   }
 
-
   private mutating func characterIs(_ c: UInt8) -> Bool {
     guard text[at] == c else { return false }
     at &+= 1

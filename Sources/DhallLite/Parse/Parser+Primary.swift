@@ -27,7 +27,8 @@ extension Parser {
     default:
       guard isLabelStart(c) else { throw unexpected(.operand) }
       switch c {
-      case 0x65 where text[at + 1] == 0x6e && text[at + 2] == 0x76 && text[at + 3] == 0x3a && isEnvironmentStart(at + 4):
+      case 0x65
+      where text[at + 1] == 0x6e && text[at + 2] == 0x76 && text[at + 3] == 0x3a && isEnvironmentStart(at + 4):
         return try startImport()
       case 0x68 where isURL(): return try startImport()
       case 0x6d where isWord("missing"): return try startImport()

@@ -237,7 +237,9 @@ extension Parser {
     return (a.start, n)
   }
 
-  private func stripped(_ indent: Int, _ piece: Int, _ length: Int, atLineStart: Bool) throws(Failure) -> (UInt32, UInt32) {
+  private func stripped(_ indent: Int, _ piece: Int, _ length: Int, atLineStart: Bool) throws(Failure) -> (
+    UInt32, UInt32
+  ) {
     let start = try block.reserveBytes(length)
     let to = block.bytes
     var out = Int(start)

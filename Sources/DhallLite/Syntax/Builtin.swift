@@ -31,8 +31,10 @@ public enum Builtin: UInt32 {
   /// The type (type-inference.md), in Dhall; parsed when first asked for.
   var typeSource: StaticString {
     switch self {
-    case .naturalFold: "Natural -> forall (natural : Type) -> forall (succ : natural -> natural) -> forall (zero : natural) -> natural"
-    case .naturalBuild: "(forall (natural : Type) -> forall (succ : natural -> natural) -> forall (zero : natural) -> natural) -> Natural"
+    case .naturalFold:
+      "Natural -> forall (natural : Type) -> forall (succ : natural -> natural) -> forall (zero : natural) -> natural"
+    case .naturalBuild:
+      "(forall (natural : Type) -> forall (succ : natural -> natural) -> forall (zero : natural) -> natural) -> Natural"
     case .naturalIsZero, .naturalEven, .naturalOdd: "Natural -> Bool"
     case .naturalToInteger: "Natural -> Integer"
     case .naturalShow: "Natural -> Text"
@@ -42,8 +44,10 @@ public enum Builtin: UInt32 {
     case .integerNegate: "Integer -> Integer"
     case .integerClamp: "Integer -> Natural"
     case .doubleShow: "Double -> Text"
-    case .listBuild: "forall (a : Type) -> (forall (list : Type) -> forall (cons : a -> list -> list) -> forall (nil : list) -> list) -> List a"
-    case .listFold: "forall (a : Type) -> List a -> forall (list : Type) -> forall (cons : a -> list -> list) -> forall (nil : list) -> list"
+    case .listBuild:
+      "forall (a : Type) -> (forall (list : Type) -> forall (cons : a -> list -> list) -> forall (nil : list) -> list) -> List a"
+    case .listFold:
+      "forall (a : Type) -> List a -> forall (list : Type) -> forall (cons : a -> list -> list) -> forall (nil : list) -> list"
     case .listLength: "forall (a : Type) -> List a -> Natural"
     case .listHead, .listLast: "forall (a : Type) -> List a -> Optional a"
     case .listIndexed: "forall (a : Type) -> List a -> List { index : Natural, value : a }"
