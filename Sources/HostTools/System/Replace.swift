@@ -61,14 +61,16 @@ func writeBeside(_ target: String, _ bytes: UnsafeRawBufferPointer, mode: mode_t
 private func removeWhenInterrupted(_ name: UnsafeMutablePointer<CChar>?) {
   pending.store(UInt(bitPattern: name), ordering: .sequentiallyConsistent)
   for number in [SIGINT, SIGTERM, SIGHUP] {
-    guard name != nil else {
-      signal(number, SIG_DFL)
-      continue
-    }
-    signal(number) { number in
+    let before = signal(number) { number in
       if let name = UnsafePointer<CChar>(bitPattern: pending.load(ordering: .sequentiallyConsistent)) { unlink(name) }
       signal(number, SIG_DFL)
       raise(number)
+    }
+    // Who started us with nohup, or in the background, wants such signals to mean nothing.
+    if unsafeBitCast(before, to: UInt.self) == unsafeBitCast(SIG_IGN, to: UInt.self) {
+      signal(number, SIG_IGN)
+    } else if name == nil {
+      signal(number, SIG_DFL)
     }
   }
 }
