@@ -5,7 +5,7 @@ tools := python3
 boot  := qemu-system-x86 qemu-system-arm
 tests := $(tools) $(boot) libgmp-dev curl openssl git
 
-.PHONY: help build demo check format install clean
+.PHONY: help build demo check bench format install clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -18,6 +18,9 @@ demo:   ## render demo/ on this machine and on both CPUs in QEMU; the bytes must
 
 check:  ## everything that CI runs
 	@Tests/support/need $(tests) && Tests/support/check
+
+bench:  build ## measure, beside other implementations if DHALL_REFERENCE names them
+	@Tests/support/need python3 valgrind && Tests/Benchmarks/run --instructions
 
 format: ## lay out the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift

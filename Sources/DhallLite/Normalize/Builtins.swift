@@ -156,6 +156,9 @@ extension Block {
     self[frame: 2] = UInt32(truncatingIfNeeded: left &- 1)
     self[frame: 3] = UInt32(truncatingIfNeeded: (left &- 1) &>> 32)
     let step = resolve(self[value: 0])
+    if isObject(step, .lambda) {
+      return evaluate(child(TermID(self[step, 0]), 2), extend(Value(bits: self[step, 1]), with: accumulator))
+    }
     if isDelayed(step) {
       words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = accumulator.bits
       return enter(step)

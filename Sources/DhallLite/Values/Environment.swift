@@ -61,26 +61,33 @@ extension Block {
   /// The value of a selection or of an arithmetic operation that follows from what is evaluated already, without
   /// allocation; "none" if it takes more.
   func known(_ term: TermID, _ environment: Value) -> Value {
-    if tag(term) == .field { return knownField(term, environment) }
-    let operation = UInt32(truncatingIfNeeded: count(term))
-    guard operation == Operator.plus.rawValue || operation == Operator.times.rawValue else { return .none }
-    let left = knownOperand(child(term, 0), environment)
-    guard left.isSmall else { return .none }
-    let right = knownOperand(child(term, 1), environment)
-    guard right.isSmall else { return .none }
-    let result =
-      operation == Operator.plus.rawValue
-      ? UInt64(left.small) &+ UInt64(right.small) : UInt64(left.small) &* UInt64(right.small)
-    return result >> 31 == 0 ? Value(small: UInt32(truncatingIfNeeded: result)) : .none
+    switch self[term.at] {
+    case TermTag.operation.rawValue | Operator.plus.rawValue << 8:
+      let left = knownOperand(child(term, 0), environment)
+      guard left.isSmall else { return .none }
+      let right = knownOperand(child(term, 1), environment)
+      guard right.isSmall else { return .none }
+      let sum = left.small &+ right.small
+      return sum >> 31 == 0 ? Value(small: sum) : .none
+    case TermTag.operation.rawValue | Operator.times.rawValue << 8:
+      let left = knownOperand(child(term, 0), environment)
+      guard left.isSmall else { return .none }
+      let right = knownOperand(child(term, 1), environment)
+      guard right.isSmall else { return .none }
+      let product = UInt64(left.small) &* UInt64(right.small)
+      return product >> 31 == 0 ? Value(small: UInt32(truncatingIfNeeded: product)) : .none
+    case TermTag.field.rawValue: return knownField(term, environment)
+    default: return .none
+    }
   }
 
   @inline(__always)
   private func knownOperand(_ term: TermID, _ environment: Value) -> Value {
-    switch tag(term) {
-    case .variable: return lookUp(self[term, 0], in: environment)
-    case .natural where count(term) == 0: return Value(small: 0)
-    case .natural where count(term) == 1 && self[term, 0] >> 31 == 0: return Value(small: self[term, 0])
-    case .field: return knownField(term, environment)
+    switch self[term.at] {
+    case TermTag.variable.rawValue: return lookUp(self[term, 0], in: environment)
+    case TermTag.natural.rawValue: return Value(small: 0)
+    case TermTag.natural.rawValue | 1 << 8: return self[term, 0] >> 31 == 0 ? Value(small: self[term, 0]) : .none
+    case TermTag.field.rawValue: return knownField(term, environment)
     default: return .none
     }
   }
