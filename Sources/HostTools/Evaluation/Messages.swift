@@ -36,7 +36,10 @@ package struct Messages {
     var width = 100
     var size = winsize()
     if ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 { width = Int(size.ws_col) }
-    return RenderOptions(format: format, color: isColored, unicode: isUnicode, width: width)
+    return RenderOptions(
+      format: format, color: isColored, unicode: isUnicode, width: width,
+      importSite: { block, range in block.importSite(of: range) },
+      importedText: { block, range in block.importedText(at: range) })
   }
 
   /// NO_COLOR and a terminal without capabilities count as no (https://no-color.org).
