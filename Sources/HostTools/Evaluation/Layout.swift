@@ -36,7 +36,9 @@ private let mostLaidOut = 64 << 10
 /// False for a number or a name too: the formatter would leave it as it is, and it costs a thread.
 private func needsLayout(_ line: UnsafeRawBufferPointer) -> Bool {
   line.count > 60 && line.count <= mostLaidOut
-    || line.count <= 60 && !line.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0) || $0 == 0x2e || $0 == 0x2b
-    }
+    || line.count <= 60
+      && !line.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0) || $0 == 0x2e
+          || $0 == 0x2b
+      }
 }
