@@ -165,7 +165,9 @@ extension Block {
         output = try matchOutput(output, handler, name)
         continue
       }
-      output = try matchOutput(output, handlerOutput(handler, child(union, n + i), name, &output), name)
+      // One after the other: looking at the handler may move what is known so far.
+      let type = try handlerOutput(handler, child(union, n + i), name, &output)
+      output = try matchOutput(output, type, name)
     }
     return answer(output)
   }

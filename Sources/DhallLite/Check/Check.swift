@@ -198,10 +198,12 @@ extension Block {
   private func contextType(index: UInt32) throws(Failure) -> Value {
     var environment = head.pointee.environment
     var left = index
-    while left > 0 {
+    while left > 0, !environment.isNone {
       environment = Value(bits: self[environment, 1])
       left -= 1
     }
+    // The headers of an import are read inside of the scopes around it, but stand alone.
+    guard !environment.isNone else { throw fail(.unboundVariable, range(head.pointee.term)) }
     return child(environment, 2)
   }
 

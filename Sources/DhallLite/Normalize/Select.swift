@@ -81,7 +81,22 @@ extension Block {
       self[labels, j] = name
       i += 1
     }
-    return labels
+    return distinct(labels, n)
+  }
+
+  /// Sorted labels without repetitions, which only terms without a type have.
+  private func distinct(_ labels: Value, _ n: Int) -> Value {
+    var kept = 0
+    for i in 0..<n where i == 0 || self[labels, i] != self[labels, i - 1] { kept += 1 }
+    if kept == n { return labels }
+    let result = allocate(.projection, kept + 1)
+    var k = 0
+    for i in 0..<n where i == 0 || self[labels, i] != self[labels, i - 1] {
+      self[result, k] = self[labels, i]
+      k += 1
+    }
+    self[result, kept] = 0
+    return result
   }
 
   /// Projects the evaluated register `value` on the sorted labels of `labels`, whose record is still open.
