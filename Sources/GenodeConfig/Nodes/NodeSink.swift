@@ -14,6 +14,9 @@ import DhallLite
 ///
 /// After an error the sink is in no useful state, and what it wrote so far is not a document.
 public protocol NodeSink {
+  /// What the next event is made of, for sinks that remember places.
+  mutating func place(_ place: SourceRange)
+
   mutating func open(type: UnsafeRawBufferPointer) throws(NodeError)
   mutating func attribute(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws(NodeError)
   mutating func text(_ bytes: UnsafeRawBufferPointer) throws(NodeError)
@@ -21,6 +24,10 @@ public protocol NodeSink {
 
   /// Says that the stream is over; an error unless exactly one node was opened and closed.
   mutating func finish() throws(NodeError)
+}
+
+extension NodeSink {
+  public mutating func place(_ place: SourceRange) {}
 }
 
 /// What writers ask of their output.
