@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 --| A configuration of init, at the top of a system or inside of one.
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
-let List/map = ../dhall/List/map.dhall
+let List/map = ../dhall/Prelude/List/map.dhall
 
 let Service = ./Service.dhall
 

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 --| Which session labels a route or a policy is about.
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
-let concatSep = ../dhall/Text/concatSep.dhall
+let concatSep = ../dhall/Prelude/Text/concatSep.dhall
 
 let Label = < Any | Is : Text | Prefix : Text | Suffix : Text | Last : Text >
 

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 --| What a server grants to the clients of a label.
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
 let Label = ./Label.dhall
 

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 --| What a component may spend; the default is enough for a small server.
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
 let Size = ./Size.dhall
 

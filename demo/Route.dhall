@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 --| Who serves a session that a component asks for. There is no wildcard.
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
-let List/map = ../dhall/List/map.dhall
+let List/map = ../dhall/Prelude/List/map.dhall
 
 let Service = ./Service.dhall
 

@@ -1,12 +1,12 @@
 -- SPDX-License-Identifier: MIT
 --| A component that init starts.
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
-let List/map = ../dhall/List/map.dhall
+let List/map = ../dhall/Prelude/List/map.dhall
 
-let Optional/map = ../dhall/Optional/map.dhall
+let Optional/map = ../dhall/Prelude/Optional/map.dhall
 
-let unpackOptionals = ../dhall/List/unpackOptionals.dhall
+let unpackOptionals = ../dhall/Prelude/List/unpackOptionals.dhall
 
 let Resources = ./Resources.dhall
 

@@ -17,7 +17,7 @@ let Start = G.Start
 
 let Route = G.Route
 
-let generate = ../dhall/List/generate.dhall
+let generate = ../dhall/Prelude/List/generate.dhall
 
 let ping
     : Natural → Start.Type

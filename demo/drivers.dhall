@@ -14,7 +14,7 @@ let Route = G.Route
 
 let Policy = G.Policy
 
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
 let device
     : Text → Text → List XML.Attribute → XML.Type

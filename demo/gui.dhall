@@ -14,9 +14,9 @@ let Route = G.Route
 
 let Policy = G.Policy
 
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
-let List/map = ../dhall/List/map.dhall
+let List/map = ../dhall/Prelude/List/map.dhall
 
 let nitpickerConfig
     : Text → XML.Type

@@ -6,9 +6,9 @@ let N = G.N
 
 let S = G.Service
 
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
-let List/map = ../dhall/List/map.dhall
+let List/map = ../dhall/Prelude/List/map.dhall
 
 let Access = < Ping | Web | Everything >
 

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 --| Nodes in few words: attributes are written as `toMap { … }`.
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
 let Attributes = List XML.Attribute
 

@@ -15,9 +15,9 @@ let Start = G.Start
 
 let Policy = G.Policy
 
-let XML = ../dhall/XML/package.dhall
+let XML = ../dhall/Prelude/XML/package.dhall
 
-let List/map = ../dhall/List/map.dhall
+let List/map = ../dhall/Prelude/List/map.dhall
 
 let Publication = { rom : Text, report : Text }
 
