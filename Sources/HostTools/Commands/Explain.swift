@@ -14,7 +14,7 @@ struct Explain: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp("A code such as D0312; without one, all of them are listed.", valueName: "code"),
-    completion: .list(catalogue.map { codeName($0.code) } + HostCode.allCases.map(\.name)))
+    completion: .list(catalogue.map(\.code.description) + HostCode.allCases.map(\.name)))
   var code: String?
   @OptionGroup(title: "Result") var destination: OutputOption
   @OptionGroup(title: "Messages") var messages: MessageOptions
@@ -33,8 +33,8 @@ struct Explain: ParsableCommand {
 
   private func words() throws(CommandFailure) -> String {
     guard let code else {
-      let language = catalogue.map { "\(codeName($0.code))  \($0.title)\n" }.sorted()
-      return (language + HostCode.allCases.map { "\($0.name)  \($0.title)\n" }).joined()
+      let known = catalogue.sorted { $0.code < $1.code }.map { "\($0.code)  \($0.title)\n" }
+      return (known + HostCode.allCases.map { "\($0.name)  \($0.title)\n" }).joined()
     }
     let wanted = code.uppercased()
     if let own = HostCode.allCases.first(where: { $0.name == wanted }) {

@@ -2,12 +2,16 @@
 
 import DhallLite
 
-/// What there is to know about a code. The examples are real: a test evaluates them.
+/// What there is to know about a code. The examples are real: a test runs them.
 struct CatalogueEntry {
-  var code: DiagnosticCode
+  /// What an example is written in, and so which command shows the code.
+  enum Language { case dhall, hid, xml }
+
+  var code: MessageCode
   /// The mistake, in a few words.
   var title: String
   var why: String
+  var language = Language.dhall
   /// A source that gives this code, and the same set right. Empty where no single source can show it.
   var fails = ""
   var fixed = ""
@@ -17,29 +21,32 @@ struct CatalogueEntry {
   var next: String
 }
 
-/// Every code's entry, by stage.
-let catalogue: [CatalogueEntry] =
+extension CatalogueEntry {
+  /// The language's.
+  init(
+    code: DiagnosticCode, title: String, why: String, fails: String = "", fixed: String = "", unshown: String = "",
+    next: String
+  ) {
+    self.init(
+      code: MessageCode(code), title: title, why: why, fails: fails, fixed: fixed, unshown: unshown, next: next)
+  }
+}
+
+/// The entries of the language, by stage.
+let catalogueOfLanguage: [CatalogueEntry] =
   catalogueOfReading + catalogueOfImports + catalogueOfTypes + catalogueOfRecords + catalogueOfUnions
   + catalogueOfResults
 
-func catalogueEntry(_ code: DiagnosticCode) -> CatalogueEntry? { catalogue.first { $0.code == code } }
+/// Every code's entry.
+let catalogue: [CatalogueEntry] = catalogueOfLanguage
 
-/// The number in `D0312`, `d312` or `312`.
-private func codeNumber(_ code: String) -> UInt16? {
-  var digits = Substring(code)
-  while digits.first == " " { digits = digits.dropFirst() }
-  if digits.first == "D" || digits.first == "d" { digits = digits.dropFirst() }
-  guard !digits.isEmpty, digits.utf8.count <= 4, digits.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
-  return UInt16(digits)
-}
+func catalogueEntry(_ code: MessageCode) -> CatalogueEntry? { catalogue.first { $0.code == code } }
+func catalogueEntry(_ code: DiagnosticCode) -> CatalogueEntry? { catalogueEntry(MessageCode(code)) }
 
 /// A page about a code, for `genode-host explain`; nil for what is no code.
 public func explain(_ code: String) -> String? {
-  guard let number = codeNumber(code), let code = DiagnosticCode(rawValue: number), let entry = catalogueEntry(code)
-  else {
-    return nil
-  }
-  var lines = ["\(codeName(code)): \(entry.title)", ""]
+  guard let code = MessageCode(spelled: code), let entry = catalogueEntry(code) else { return nil }
+  var lines = ["\(code): \(entry.title)", ""]
   lines += wrap(entry.why, width: 80)
   func example(_ title: String, _ source: String) {
     lines +=
@@ -58,15 +65,16 @@ public func explain(_ code: String) -> String? {
 
 /// The codes that a wrong one may have been meant to be, the nearest first.
 public func nearestCodes(_ code: String) -> [String] {
-  let all = catalogue.map { codeName($0.code) }
-  if let number = codeNumber(code) {
-    let near = catalogue.map { (name: codeName($0.code), distance: abs(Int($0.code.rawValue) - Int(number))) }
-    return near.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
+  let all = catalogue.map(\.code.description)
+  if let wanted = MessageCode(spelled: code) {
+    let near = catalogue.filter { $0.code.letter == wanted.letter }
+      .map { (code: $0.code, distance: abs(Int($0.code.number) - Int(wanted.number))) }
+    return near.sorted { ($0.distance, $0.code) < ($1.distance, $1.code) }.prefix(3).map(\.code.description)
   }
   // A word: the entries whose title has it.
   let word = code.lowercased()
   guard word.utf8.count >= 3 else { return [] }
-  let titled = catalogue.filter { $0.title.lowercased().contains(word) }.prefix(5).map { codeName($0.code) }
+  let titled = catalogue.filter { $0.title.lowercased().contains(word) }.prefix(5).map(\.code.description)
   if !titled.isEmpty { return Array(titled) }
   return nearest(Array(code.utf8), among: all.map { Array($0.utf8) }).map { String(decoding: $0, as: UTF8.self) }
 }

@@ -9,27 +9,28 @@ import DhallLite
 public func render(_ diagnostic: Diagnostic, in block: Block?, _ options: RenderOptions = RenderOptions()) -> String {
   var builder = ReportBuilder(diagnostic, block, options)
   let report = builder.build()
-  switch options.format {
-  case .frame, .full: return frame(report, builder, options)
-  case .short: return short(report, builder, options)
-  case .json: return JSONReport(report, builder).line
+  guard options.format != .json else { return JSONReport(report, builder).line }
+  return report.rendered(options, types: builder.types)
+}
+
+extension Report {
+  /// `types` spells the terms of `differences`, which only diagnostics of the language have.
+  func rendered(_ options: RenderOptions, types: TypeText? = nil) -> String {
+    switch options.format {
+    case .frame, .full: frame(self, types, options)
+    case .short: short(self, options)
+    case .json: JSONReport(self).line
+    }
   }
 }
 
-/// `D0312`
-public func codeName(_ code: DiagnosticCode) -> String {
-  let digits = String(code.rawValue)
-  return "D" + String(repeating: "0", count: 4 - digits.count) + digits
-}
-
-private func short(_ report: Report, _ builder: ReportBuilder, _ options: RenderOptions) -> String {
+private func short(_ report: Report, _ options: RenderOptions) -> String {
   // "expected Natural, found Text" is worth the room; other labels say again what the headline does.
   let label = report.primary.map(\.label) ?? ""
   let detail = label.hasPrefix("expected ") && !report.headline.contains(label) ? ": " + label : ""
-  let message = plain("error: \(report.headline)\(detail) [\(codeName(report.code))]", options)
+  let message = plain("\(report.severity.rawValue): \(report.headline)\(detail) [\(report.code)]", options)
   guard let mark = report.primary else { return message }
-  let position = mark.source.position(mark.range.lowerBound)
-  return "\(builder.fileName(mark.source)):\(position.line):\(position.column): \(message)"
+  return "\(mark.source.place(mark.range.lowerBound, options)): \(message)"
 }
 
 /// Our own words have a few signs that not every locale has.
@@ -46,11 +47,11 @@ private func plain(_ text: String, _ options: RenderOptions) -> String {
   return result
 }
 
-private func frame(_ report: Report, _ builder: ReportBuilder, _ options: RenderOptions) -> String {
+private func frame(_ report: Report, _ types: TypeText?, _ options: RenderOptions) -> String {
   let style = Style(color: options.color)
   let glyphs = Glyphs(unicode: options.unicode)
   var lines = [
-    style.paint("error[\(codeName(report.code))]", .error)
+    style.paint("\(report.severity.rawValue)[\(report.code)]", report.severity == .error ? .error : .help)
       + style.paint(": " + plain(report.headline, options), .strong)
   ]
   let snippet = Snippet(style: style, glyphs: glyphs, unicode: options.unicode, width: options.width)
@@ -60,10 +61,7 @@ private func frame(_ report: Report, _ builder: ReportBuilder, _ options: Render
       mark.label = plain(mark.label, options)
       return mark
     }
-  ) { source, range in
-    let position = source.position(range.lowerBound)
-    return "\(builder.fileName(source)):\(position.line):\(position.column)"
-  }
+  ) { source, range in source.place(range.lowerBound, options) }
   let gutter = String(
     repeating: " ", count: String(report.marks.map { $0.source.line($0.range.upperBound) + 1 }.max() ?? 1).count + 1)
   func note(_ word: String, _ text: String, _ ink: Style.Ink) {
@@ -80,21 +78,21 @@ private func frame(_ report: Report, _ builder: ReportBuilder, _ options: Render
   func aligned(_ word: String) -> String { String(repeating: " ", count: widest - word.count) + word }
   if let expected = report.expected { note(report.found == nil ? pair.0 : aligned(pair.0), expected, .strong) }
   if let found = report.found { note(report.expected == nil ? pair.1 : aligned(pair.1), found, .strong) }
-  lines += differences(report, builder, style, gutter, options)
+  lines += differences(report, types, style, gutter, options)
   for text in report.notes { note("note", text, .strong) }
   if report.isShortened, options.format != .full {
     note("note", "shortened; `--message-format=full` shows everything", .strong)
   }
   for text in report.help { note("help", text, .help) }
-  note("more", "genode-host explain \(codeName(report.code))", .help)
+  note("more", "genode-host explain \(report.code)", .help)
   return lines.joined(separator: "\n")
 }
 
 /// The fields that differ, one on a line: what is expected behind `-`, what was found behind `+`.
 private func differences(
-  _ report: Report, _ builder: ReportBuilder, _ style: Style, _ gutter: String, _ options: RenderOptions
+  _ report: Report, _ types: TypeText?, _ style: Style, _ gutter: String, _ options: RenderOptions
 ) -> [String] {
-  guard !report.differences.isEmpty, let types = builder.types else { return [] }
+  guard !report.differences.isEmpty, let types else { return [] }
   if report.differences.count == 1, let row = report.differences.first,
     [row.expected, row.found].allSatisfy({
       guard let term = $0, !term.isNone else { return true }
@@ -102,7 +100,7 @@ private func differences(
     })
   {
     // The label under the caret says it all, unless there is no source to put it under.
-    if report.primary != nil, report.code != .assertFailed { return [] }
+    if report.primary != nil, report.code != MessageCode(.assertFailed) { return [] }
   }
   let most = options.format == .full ? report.differences.count : 12
   let shown = report.differences.prefix(most)

@@ -2,12 +2,12 @@
 
 import DhallLite
 
-/// A diagnostic as one JSON object on one line. The names of the fields are permanent, and all of them are always
+/// A message as one JSON object on one line. The names of the fields are permanent, and all of them are always
 /// there; what is not known is `null` or empty. Types and places are never shortened.
 ///
 /// ```
 /// code       "D0305"
-/// severity   "error"
+/// severity   "error", "warning" or "note"
 /// message    the headline, a sentence without its full stop
 /// label      what is said of the place itself, "" for nothing
 /// file       the name of the source, as it was given to the evaluator
@@ -23,17 +23,18 @@ import DhallLite
 struct JSONReport {
   private(set) var line = ""
 
-  init(_ report: Report, _ builder: ReportBuilder) {
-    let full = builder.block.map { TypeText(block: $0, unicode: true, isFull: true) }
+  /// `builder` has the terms of a diagnostic of the language.
+  init(_ report: Report, _ builder: ReportBuilder? = nil) {
+    let full = builder?.block.map { TypeText(block: $0, unicode: true, isFull: true) }
     func term(_ term: TermID?) -> String { term.flatMap { full?.text($0) }.map(JSONReport.string) ?? "null" }
     let primary = report.primary
-    line = "{\"code\":\(JSONReport.string(codeName(report.code))),\"severity\":\"error\","
+    line = "{\"code\":\(JSONReport.string(report.code.description)),\"severity\":\"\(report.severity.rawValue)\","
     line += "\"message\":\(JSONReport.string(report.headline)),\"label\":\(JSONReport.string(primary?.label ?? "")),"
     line += JSONReport.place(primary)
     // A digest is no term.
     line +=
-      ",\"expected\":\(builder.expected != nil ? term(builder.expected) : report.expected.map(JSONReport.string) ?? "null")"
-    line += ",\"found\":\(builder.found != nil ? term(builder.found) : report.found.map(JSONReport.string) ?? "null")"
+      ",\"expected\":\(builder?.expected != nil ? term(builder?.expected) : report.expected.map(JSONReport.string) ?? "null")"
+    line += ",\"found\":\(builder?.found != nil ? term(builder?.found) : report.found.map(JSONReport.string) ?? "null")"
     line += ",\"path\":\(JSONReport.list(report.path.map { JSONReport.string(DisplayText.safe($0, unicode: true)) }))"
     let rows: [String] = report.differences.map { row in
       let path = JSONReport.list(row.path.map { JSONReport.string(DisplayText.safe($0, unicode: true)) })
@@ -46,7 +47,7 @@ struct JSONReport {
     line += ",\"related\":\(JSONReport.list(related))"
     line += ",\"notes\":\(JSONReport.list(report.notes.map(JSONReport.string)))"
     line += ",\"help\":\(JSONReport.list(report.help.map(JSONReport.string)))"
-    line += ",\"explain\":\(JSONReport.string("genode-host explain \(codeName(report.code))"))}"
+    line += ",\"explain\":\(JSONReport.string("genode-host explain \(report.code)"))}"
   }
 
   private static func place(_ mark: Report.Mark?) -> String {

@@ -2,8 +2,11 @@
 
 import DhallLite
 
-/// A diagnostic in words, before it is laid out.
+/// A message in words, before it is laid out: of the language, made by `ReportBuilder`, or a finding in a
+/// configuration, which brings its own words and marks.
 struct Report {
+  enum Severity: String { case error, warning, note }
+
   struct Mark {
     var source: SourceText
     var range: Range<Int>
@@ -11,7 +14,8 @@ struct Report {
     var isPrimary: Bool
   }
 
-  var code: DiagnosticCode
+  var code: MessageCode
+  var severity = Severity.error
   var headline = ""
   /// What is wrong first, then what else matters for it.
   var marks: [Mark] = []
@@ -52,7 +56,7 @@ struct ReportBuilder {
     types = block.map { TypeText(block: $0, unicode: options.unicode, isFull: options.format == .full) }
     source = SourceText(diagnostic.range, in: block)
     place = source?.offsets(diagnostic.range) ?? 0..<0
-    report = Report(code: diagnostic.code)
+    report = Report(code: MessageCode(diagnostic.code))
     if let source { report.marks = [mark(source.shown(place), "", primary: true)].compactMap { $0 } }
   }
 
@@ -225,7 +229,18 @@ struct ReportBuilder {
     return tree.child(spot, slot)
   }
 
-  func fileName(_ source: SourceText) -> String { DisplayText.safe(source.name, unicode: options.unicode) }
+  func fileName(_ source: SourceText) -> String { source.fileName(options) }
+}
+
+extension SourceText {
+  /// For people: without what a terminal must not be sent.
+  func fileName(_ options: RenderOptions) -> String { DisplayText.safe(name, unicode: options.unicode) }
+
+  /// `file:line:column`
+  func place(_ offset: Int, _ options: RenderOptions) -> String {
+    let position = position(offset)
+    return "\(fileName(options)):\(position.line):\(position.column)"
+  }
 }
 
 /// The words for an operator.

@@ -58,7 +58,10 @@ extension HostCode {
       If the message names no reason in your source, this is a mistake in genode-host.
       """
     case .unknownCode:
-      "Codes have a letter and four digits: D for the language, H for files, memory and the command line."
+      """
+      Codes have a letter and four digits: D for the language, C for configurations, R for routing, H for files, memory \
+      and the command line.
+      """
     }
   }
 }
