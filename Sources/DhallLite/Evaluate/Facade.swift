@@ -27,7 +27,7 @@ extension Block {
   }
 
   @inline(__always)
-  private func attempt<T>(_ body: () throws(Failure) -> T) throws(Diagnostic) -> T {
+  func attempt<T>(_ body: () throws(Failure) -> T) throws(Diagnostic) -> T {
     do { return try body() } catch { throw diagnostic }
   }
 

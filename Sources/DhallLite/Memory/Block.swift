@@ -125,6 +125,8 @@ struct Head {
   var function = Value.none
   var left = Value.none
   var right = Value.none
+  /// What `keep` keeps.
+  var kept = Value.none
   var term = TermID.none
   var result = TermID.none
   /// Variables of this level and above are unused: fresh ones can be taken from here.

@@ -69,6 +69,7 @@ extension Block {
     head.pointee.left = copy.forward(head.pointee.left)
     head.pointee.right = copy.forward(head.pointee.right)
     head.pointee.naming = copy.forward(head.pointee.naming)
+    head.pointee.kept = copy.forward(head.pointee.kept)
 
     // Frames: a header word with the number of values and of raw words, then the values, then the raw words.
     var at = head.pointee.sp
