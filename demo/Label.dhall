@@ -2,12 +2,14 @@
 --| Which session labels a route or a policy is about.
 let XML = ../dhall/Prelude/XML/package.dhall
 
+let Attributes = ../dhall/Prelude/Map/Type.dhall Text Text
+
 let concatSep = ../dhall/Prelude/Text/concatSep.dhall
 
 let Label = < Any | Is : Text | Prefix : Text | Suffix : Text | Last : Text >
 
 let toAttributes
-    : Label → List XML.Attribute
+    : Label → Attributes
     = λ(label : Label) →
         merge
           { Any = XML.emptyAttributes

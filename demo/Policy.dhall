@@ -2,15 +2,14 @@
 --| What a server grants to the clients of a label.
 let XML = ../dhall/Prelude/XML/package.dhall
 
+let Attributes = ../dhall/Prelude/Map/Type.dhall Text Text
+
 let Label = ./Label.dhall
 
 let N = ./node.dhall
 
 let Policy =
-      { label : Label.Type
-      , attributes : List XML.Attribute
-      , content : List XML.Type
-      }
+      { label : Label.Type, attributes : Attributes, content : List XML.Type }
 
 let toXML
     : Policy → XML.Type
@@ -31,7 +30,7 @@ let default = { attributes = XML.emptyAttributes, content = [] : List XML.Type }
 
 let of =
       λ(label : Label.Type) →
-      λ(attributes : List XML.Attribute) →
+      λ(attributes : Attributes) →
         toXML { label, attributes, content = default.content }
 
 let _ =

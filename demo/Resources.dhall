@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: MIT
 --| What a component may spend; the default is enough for a small server.
-let XML = ../dhall/Prelude/XML/package.dhall
+let Attributes = ../dhall/Prelude/Map/Type.dhall Text Text
 
 let Size = ./Size.dhall
 
 let Resources = { caps : Natural, ram : Size.Type }
 
 let toAttributes
-    : Resources → List XML.Attribute
+    : Resources → Attributes
     = λ(it : Resources) →
         toMap { caps = Natural/show it.caps, ram = Size.show it.ram }
 

@@ -16,11 +16,13 @@ let Policy = G.Policy
 
 let XML = ../dhall/Prelude/XML/package.dhall
 
+let Attributes = ../dhall/Prelude/Map/Type.dhall Text Text
+
 let device
-    : Text → Text → List XML.Attribute → XML.Type
+    : Text → Text → Attributes → XML.Type
     = λ(driver : Text) →
       λ(class : Text) →
-      λ(attributes : List XML.Attribute) →
+      λ(attributes : Attributes) →
         Policy.toXML
           Policy::{
           , label = G.Label.Type.Prefix driver

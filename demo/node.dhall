@@ -2,7 +2,7 @@
 --| Nodes in few words: attributes are written as `toMap { … }`.
 let XML = ../dhall/Prelude/XML/package.dhall
 
-let Attributes = List XML.Attribute
+let Attributes = ../dhall/Prelude/Map/Type.dhall Text Text
 
 let node =
       λ(name : Text) →

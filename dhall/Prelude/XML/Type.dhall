@@ -8,7 +8,7 @@ element, it answers with the whole tree done so.  Nothing else can look inside.
 ∀(Node : Type) →
 ∀ ( make
   : { element :
-        { attributes : List ./Attribute.dhall
+        { attributes : ../Map/Type.dhall Text Text
         , content : List Node
         , name : Text
         } →

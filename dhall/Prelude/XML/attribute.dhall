@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 --| An attribute by name and value.
-let Attribute = ./Attribute.dhall
+let Attribute = ../Map/Entry.dhall Text Text
 
 in  λ(name : Text) →
     λ(value : Text) →

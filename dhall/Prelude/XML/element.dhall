@@ -2,7 +2,7 @@
 --| An element of a name, its attributes, and elements or a text as its content.
 let Node = ./Type.dhall
 
-let Attribute = ./Attribute.dhall
+let Attribute = ../Map/Entry.dhall Text Text
 
 let map = ../List/map.dhall
 

@@ -1,3 +1,3 @@
 -- SPDX-License-Identifier: MIT
 --| The attributes of an element that has none.
-let Attribute = ./Attribute.dhall in [] : List Attribute
+let Map = ../Map/Type.dhall in [] : Map Text Text

@@ -2,7 +2,7 @@
 --| An element without content.
 let Node = ./Type.dhall
 
-let Attribute = ./Attribute.dhall
+let Attribute = ../Map/Entry.dhall Text Text
 
 let element = ./element.dhall
 

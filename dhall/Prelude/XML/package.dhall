@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: MIT
---| Trees of nodes, compatible with the XML package of the Prelude.
+--| Trees of nodes, and their text as XML.
 { Type = ./Type.dhall
-, Attribute = ./Attribute.dhall
 , attribute = ./attribute.dhall
 , element = ./element.dhall
 , emptyAttributes = ./emptyAttributes.dhall
 , leaf = ./leaf.dhall
+, rawText = ./rawText.dhall
+, render = ./render.dhall
 , text = ./text.dhall
 }

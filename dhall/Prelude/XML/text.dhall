@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 --| A text; escaping it is left to the syntax that it is written in.
-let Attribute = ./Attribute.dhall
+let Attribute = ../Map/Entry.dhall Text Text
 
 in  λ(it : Text) →
     λ(Made : Type) →

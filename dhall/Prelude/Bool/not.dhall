@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The other truth value.
+λ(it : Bool) → it == False

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| What there is for floating point numbers.
+{ show = ./show.dhall }

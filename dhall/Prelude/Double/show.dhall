@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| A number as Dhall writes it.
+Double/show

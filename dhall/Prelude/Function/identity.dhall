@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The value as it is.
+λ(a : Type) → λ(it : a) → it

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The number, or zero if it is negative.
+Integer/clamp

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The number on the other side of zero.
+Integer/negate

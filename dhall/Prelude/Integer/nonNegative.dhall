@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: MIT
+--| Whether a number is zero or above.
+let nonPositive = ./nonPositive.dhall
+
+in  λ(it : Integer) → nonPositive (Integer/negate it)

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The floating point number next to it.
+Integer/toDouble

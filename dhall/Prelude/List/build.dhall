@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| A list from its encoding as a fold.
+List/build

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| No elements.
+λ(a : Type) → [] : List a

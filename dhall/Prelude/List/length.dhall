@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| How many elements there are.
+List/length

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The elements from the last to the first.
+List/reverse

@@ -1,0 +1,22 @@
+-- SPDX-License-Identifier: MIT
+--| The first n elements.
+let below = ../Natural/lessThan.dhall
+
+in  λ(count : Natural) →
+    λ(a : Type) →
+    λ(them : List a) →
+      let Place = { index : Natural, value : a }
+
+      in  List/build
+            a
+            ( λ(list : Type) →
+              λ(cons : a → list → list) →
+                List/fold
+                  Place
+                  (List/indexed a them)
+                  list
+                  ( λ(at : Place) →
+                    λ(rest : list) →
+                      if below at.index count then cons at.value rest else rest
+                  )
+            )

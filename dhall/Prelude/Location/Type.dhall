@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| What an import `as Location` is.
+< Environment : Text | Local : Text | Missing | Remote : Text >

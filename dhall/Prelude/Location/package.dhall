@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The type of places of imports.
+{ Type = ./Type.dhall }

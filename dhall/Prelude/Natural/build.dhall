@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| A number from its encoding as a repetition.
+Natural/build

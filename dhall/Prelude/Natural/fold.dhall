@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| A function applied n times.
+Natural/fold

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| Whether a number is zero.
+Natural/isZero

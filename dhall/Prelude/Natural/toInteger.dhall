@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| The same number, as an Integer.
+Natural/toInteger

@@ -1,0 +1,13 @@
+-- SPDX-License-Identifier: MIT
+--| The last value that is there.
+λ(a : Type) →
+λ(them : List (Optional a)) →
+  List/fold
+    (Optional a)
+    them
+    (Optional a)
+    ( λ(it : Optional a) →
+      λ(rest : Optional a) →
+        merge { None = it, Some = λ(value : a) → Some value } rest
+    )
+    (None a)

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+--| A text as Dhall writes it.
+Text/show
