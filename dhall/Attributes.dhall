@@ -70,10 +70,30 @@ let integer
               }
               it
 
+let priority
+    : Text → Optional Integer → List Attribute
+    = λ(mapKey : Text) →
+      λ(it : Optional Integer) →
+        let show =
+              λ(it : Integer) →
+                let below = Integer/clamp (Integer/negate it)
+
+                in  if    Natural/isZero below
+                    then  "0"
+                    else  "-${Natural/show below}"
+
+        in  merge
+              { None = absent
+              , Some = λ(it : Integer) → [ { mapKey, mapValue = show it } ]
+              }
+              it
+
+let _ = assert : priority "x" (Some +1) ≡ toMap { x = "0" }
+
 let _ = assert : bool "verbose" (Some True) ≡ toMap { verbose = "yes" }
 
 let _ = assert : integer "x" (Some +5) ≡ toMap { x = "5" }
 
 let _ = assert : integer "x" (Some -5) ≡ toMap { x = "-5" }
 
-in  { Type = List Attribute, text, bool, natural, integer, size }
+in  { Type = List Attribute, text, bool, natural, integer, priority, size }

@@ -69,15 +69,6 @@ let default =
       , order = [] : List Part.Type
       }
 
-let priority =
-      λ(it : Integer) →
-        let below = Integer/clamp (Integer/negate it)
-
-        in  toMap
-              { priority =
-                  if Natural/isZero below then "0" else "-${Natural/show below}"
-              }
-
 let exit =
       λ(it : Exit) →
         Node.leaf "exit" (Attributes.bool "propagate" (Some it.propagate))
@@ -120,7 +111,7 @@ let toXML
             # Attributes.text "version" it.version
             # Attributes.natural "caps" it.caps
             # Attributes.size "ram" it.ram
-            # merge { None = [] : Attributes.Type, Some = priority } it.priority
+            # Attributes.priority "priority" it.priority
             # Attributes.bool "managing_system" it.managing_system
             # Attributes.bool "ld" it.ld
           )

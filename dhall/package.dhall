@@ -34,4 +34,8 @@ in  { Bytes = Size.Type.Bytes
     , Config = ./Config.dhall
     , Child = ./Child.dhall
     , Init = ./Init.dhall
+    , Resource = ./Resource.dhall
+    , Deploy = ./Deploy.dhall
+    , Option = ./Option.dhall
+    , Runtime = ./Runtime.dhall
     }
