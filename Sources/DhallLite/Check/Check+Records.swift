@@ -157,8 +157,10 @@ extension Block {
     _ = pushFrame(Frame.halt, values: 0, raws: 0)
     try run(select(name(.typeField)))
     pop()
-    try require(head.pointee.value, self[value: CheckFrame.b], .annotationMismatch, term)
-    return answer(self[value: CheckFrame.b])
+    self[value: CheckFrame.a] = head.pointee.value
+    try require(self[value: CheckFrame.a], self[value: CheckFrame.b], .annotationMismatch, term)
+    // T.Type and not what was found: all completions of T have the same object as their type, and compare at once.
+    return answer(self[value: CheckFrame.a])
   }
 
   /// The type of `l // r` from the operands' record types.
