@@ -254,13 +254,17 @@ extension Decoder {
     block[term, ImportWord.headers] = headers.at
     block[term, ImportWord.query] = 0
     block[term, ImportWord.query &+ 1] = 0
+    let importKind = ImportKind(rawValue: kind & 0xff) ?? .missing
     for i in 0..<n {
       let range = try reader.text()
+      let part = importKind.isRemote ? i == 0 ? ImportPart.authority : .segment : .component
+      try expect(try block.canSpell(range, part, of: importKind), start)
       block[term, ImportWord.components &+ 2 &* i] = range.start
       block[term, ImportWord.components &+ 2 &* i &+ 1] = range.end &- range.start
     }
-    if kind & 0xff <= ImportKind.https.rawValue, !reader.null() {
+    if importKind.isRemote, !reader.null() {
       let range = try reader.text()
+      try expect(try block.canSpell(range, .query, of: importKind), start)
       block[term, ImportWord.query] = range.start
       block[term, ImportWord.query &+ 1] = range.end &- range.start
     }

@@ -222,6 +222,17 @@ extension Parser {
     return (count, (UInt32(query), UInt32(at - query)))
   }
 
+  /// Steps over one part of a URL.
+  fileprivate mutating func take(_ part: ImportPart) -> Bool {
+    switch part {
+    case .component: return false
+    case .authority: return authority()
+    case .segment: while urlCharacter(orPercent: true, 0x3a, 0x40) {}
+    case .query: while urlCharacter(orPercent: true, 0x3a, 0x40) || characterIs(0x2f) || characterIs(0x3f) {}
+    }
+    return true
+  }
+
   private mutating func characterIs(_ c: UInt8) -> Bool {
     guard text[at] == c else { return false }
     at &+= 1
@@ -333,6 +344,46 @@ extension Parser {
         at &+= 1
       }
       guard at > start, value <= 255, at - start == 1 || text[start] != 0x30 else { return false }
+    }
+    return true
+  }
+}
+
+/// A part of an import's location.
+enum ImportPart {
+  /// Of a path, or the name of a variable.
+  case component
+  case authority, segment, query
+}
+
+extension Block {
+  /// Whether source can spell bytes as that part of an import. The binary encoding can hold others, which would be
+  /// written as another import.
+  func canSpell(_ range: SourceRange, _ part: ImportPart, of kind: ImportKind) throws(Failure) -> Bool {
+    let length = Int(range.end - range.start)
+    if part == .component { return length > 0 && isQuotable(range, variable: kind == .environment) }
+    // The parser needs an end that belongs to no location: zero bytes behind a copy.
+    let mark = head.pointee.arenaTop
+    let start = Int(try reserveBytes(length + 8))
+    (bytes + start).update(from: bytes + Int(range.start), count: length)
+    (bytes + start + length).update(repeating: 0, count: 8)
+    var parser = Parser(self, SourceRange(UInt32(start), UInt32(start + length)))
+    let fits = parser.take(part)
+    head.pointee.arenaTop = mark
+    return fits && parser.at == parser.end
+  }
+
+  /// §quoted-path-component, §posix-environment-variable
+  private func isQuotable(_ range: SourceRange, variable: Bool) -> Bool {
+    for at in Int(range.start)..<Int(range.end) {
+      switch bytes[at] {
+      case 0x07...0x0d: if !variable { return false }
+      case 0...0x1f: return false
+      case 0x22, 0x2f: if !variable { return false }
+      case 0x3d: if variable { return false }
+      case 0x7f...: if variable { return false }
+      default: break
+      }
     }
     return true
   }
