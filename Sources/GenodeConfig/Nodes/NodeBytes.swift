@@ -54,33 +54,50 @@ enum NodeBytes {
         index += 1
         continue
       }
-      let length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
-      guard lead >= 0xc2, lead <= 0xf4, bytes.count - index >= length else { throw .invalidUTF8 }
-      var scalar = UInt32(lead) & (0x7f >> UInt32(length))
-      for offset in 1..<length {
-        let next = bytes[index + offset]
-        guard next & 0xc0 == 0x80 else { throw .invalidUTF8 }
-        scalar = scalar << 6 | UInt32(next & 0x3f)
+      switch scalar(in: bytes, at: index) {
+      case (.valid, let length): index += length
+      case (.invalid, _): throw .invalidUTF8
+      case (.control, _): throw .controlCharacter
       }
-      let shortest: UInt32 = length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80
-      guard scalar >= shortest, scalar <= 0x10ffff, scalar & 0xffff_f800 != 0xd800 else { throw .invalidUTF8 }
-      // The second row of controls, and the two non-characters that XML bans.
-      guard scalar >= 0xa0, scalar != 0xfffe, scalar != 0xffff else { throw .controlCharacter }
-      index += length
     }
+  }
+
+  enum Validity { case valid, invalid, control }
+
+  /// Of a character beyond ASCII, and its length; 1 if it is invalid.
+  static func scalar(in bytes: UnsafeRawBufferPointer, at index: Int) -> (Validity, Int) {
+    let lead = bytes[index]
+    let length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
+    guard lead >= 0xc2, lead <= 0xf4, bytes.count - index >= length else { return (.invalid, 1) }
+    var scalar = UInt32(lead) & (0x7f >> UInt32(length))
+    for offset in 1..<length {
+      let next = bytes[index + offset]
+      guard next & 0xc0 == 0x80 else { return (.invalid, 1) }
+      scalar = scalar << 6 | UInt32(next & 0x3f)
+    }
+    let shortest: UInt32 = length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80
+    guard scalar >= shortest, scalar <= 0x10ffff, scalar & 0xffff_f800 != 0xd800 else { return (.invalid, 1) }
+    // The second row of controls, and the two non-characters that XML bans.
+    guard scalar >= 0xa0, scalar != 0xfffe, scalar != 0xffff else { return (.control, length) }
+    return (.valid, length)
   }
 }
 
 extension UInt8 {
   static let tab: UInt8 = 0x09
   static let lineFeed: UInt8 = 0x0a
+  static let carriageReturn: UInt8 = 0x0d
   static let space: UInt8 = 0x20
   static let quote: UInt8 = 0x22
   static let ampersand: UInt8 = 0x26
+  static let apostrophe: UInt8 = 0x27
+  static let plus: UInt8 = 0x2b
   static let minus: UInt8 = 0x2d
   static let dot: UInt8 = 0x2e
+  static let slash: UInt8 = 0x2f
   static let colon: UInt8 = 0x3a
   static let less: UInt8 = 0x3c
+  static let equals: UInt8 = 0x3d
   static let greater: UInt8 = 0x3e
   static let underscore: UInt8 = 0x5f
   static let x: UInt8 = 0x78

@@ -22,7 +22,8 @@ import DhallLite
 /// ```
 ///
 /// `next` is the next sibling and `first` the first child, 0 for none. Texts and comments are items without
-/// attributes whose bytes stand where a node has its type.
+/// attributes whose bytes stand where a node has its type. A text's bytes lie behind its item, because they come in
+/// pieces.
 ///
 /// The struct is a pointer and is copied freely; it is valid as long as the memory is.
 public struct NodeTree {
@@ -52,6 +53,9 @@ public struct NodeTree {
   /// The top node; nil until a document has been read whole.
   public var root: Node? { head.pointee.root == 0 ? nil : Node(tree: self, at: head.pointee.root) }
 
+  /// Memory that suffices for the tree of any document of `count` bytes.
+  public static func bytes(forDocument count: Int) -> Int { 1024 + 20 * count }
+
   /// Bytes of the memory that the tree takes.
   public var usedBytes: Int {
     let h = head.pointee
@@ -67,7 +71,16 @@ public struct NodeTree {
   }
 
   func bytes(_ start: UInt32, _ count: UInt32) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: UnsafeRawPointer(words) + Int(start), count: Int(count))
+    UnsafeRawBufferPointer(mutableBytes(start, count))
+  }
+
+  func mutableBytes(_ start: UInt32, _ count: UInt32) -> UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(start: UnsafeMutableRawPointer(words) + Int(start), count: Int(count))
+  }
+
+  func put(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    guard let source = bytes.baseAddress else { return }
+    (UnsafeMutableRawPointer(words) + offset).copyMemory(from: source, byteCount: bytes.count)
   }
 }
 

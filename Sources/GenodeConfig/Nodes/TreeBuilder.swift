@@ -40,9 +40,11 @@ public struct TreeBuilder: NodeSink {
   public mutating func text(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
     guard open != 0 else { throw .noOpenNode }
     guard !bytes.isEmpty else { return }
-    if last != 0, tree[last] == NodeKind.text.rawValue { return try extend(last, with: bytes) }
-    for item in Node(tree: tree, at: open).items where item.kind != .comment { throw .mixedContent }
-    try leaf(.text, bytes)
+    if last == 0 || tree[last] != NodeKind.text.rawValue {
+      for item in Node(tree: tree, at: open).items where item.kind != .comment { throw .mixedContent }
+      try beginText()
+    }
+    try extend(last, with: bytes)
   }
 
   /// A comment, outside the top node too: there it is dropped.
@@ -77,6 +79,27 @@ extension TreeBuilder {
     takesAttributes = false
   }
 
+  /// A text's bytes do not lie with the others: it is the last item while it grows, so they lie behind it and grow
+  /// upward with it, a piece at a time.
+  private mutating func beginText() throws(NodeError) {
+    try leaf(.text, UnsafeRawBufferPointer(start: nil, count: 0))
+    tree[last + 5] = (last + Node.itemWords) * 4
+  }
+
+  private func extend(_ text: UInt32, with bytes: UnsafeRawBufferPointer) throws(NodeError) {
+    let start = Int(tree[text + 5])
+    let end = start + Int(tree[text + 6])
+    guard bytes.count <= tree.head.pointee.bytesStart - end else { throw .scratchFull }
+    tree.put(bytes, at: end)
+    setTextEnd(text, end + bytes.count)
+    tree[text + 8] = max(tree[text + 8], here.end)
+  }
+
+  private func setTextEnd(_ text: UInt32, _ end: Int) {
+    tree[text + 6] = UInt32(end) - tree[text + 5]
+    tree.head.pointee.itemsEnd = (end + 3) / 4
+  }
+
   /// A new item behind the last one in the open node.
   private func item(_ kind: NodeKind, _ bytes: UnsafeRawBufferPointer) throws(NodeError) -> UInt32 {
     let at = try words(Int(Node.itemWords))
@@ -107,20 +130,62 @@ extension TreeBuilder {
     guard bytes.count <= head.pointee.bytesStart - head.pointee.itemsEnd * 4 else { throw .scratchFull }
     let start = head.pointee.bytesStart - bytes.count
     head.pointee.bytesStart = start
-    let target = UnsafeMutableRawBufferPointer(
-      start: UnsafeMutableRawPointer(tree.words) + start, count: bytes.count)
-    target.copyMemory(from: bytes)
+    tree.put(bytes, at: start)
     return UInt32(start)
   }
+}
 
-  /// Adds to the text that was made last: nothing lies below its bytes, so they move down to make room behind them.
-  private func extend(_ item: UInt32, with bytes: UnsafeRawBufferPointer) throws(NodeError) {
-    let old = tree.bytes(tree[item + 5], tree[item + 6])
-    let start = try copy(bytes)
-    let base = UnsafeMutableRawPointer(tree.words) + Int(start)
-    UnsafeMutableRawBufferPointer(start: base, count: old.count).copyMemory(from: old)
-    UnsafeMutableRawBufferPointer(start: base + old.count, count: bytes.count).copyMemory(from: bytes)
-    tree[item + 5] = start
-    tree[item + 6] += UInt32(bytes.count)
+// MARK: - What readers ask beside
+
+extension TreeBuilder {
+  /// Two words that an open node lends to the reader that opened it: its links to what comes behind it and its
+  /// place's end, which `close` sets.
+  var lent: (UInt32, UInt32) {
+    get { (tree[open + 2], tree[open + 8]) }
+    nonmutating set {
+      tree[open + 2] = newValue.0
+      tree[open + 8] = newValue.1
+    }
   }
+
+  var openNode: Node? { open == 0 ? nil : Node(tree: tree, at: open) }
+  /// The open node's last child so far, as a handle.
+  var lastChild: UInt32 { last }
+
+  /// Closes the open node, of which the two words were lent.
+  mutating func closeLender() throws(NodeError) {
+    tree[open + 2] = 0
+    let attributes = tree[open + 4]
+    let lastPlaceEnd = open + Node.itemWords + attributes * NodeAttribute.words - 1
+    tree[open + 8] = attributes > 0 ? tree[lastPlaceEnd] : tree[open + 7] + tree[open + 6]
+    try close()
+  }
+
+  /// Takes all children of the open node away.
+  mutating func dropChildren() {
+    tree[open + 3] = 0
+    last = 0
+  }
+
+  /// Takes the child away that was closed last; `previous` is the one before it.
+  mutating func dropLast(previous: UInt32) {
+    last = previous
+    if previous == 0 { tree[open + 3] = 0 } else { tree[previous + 2] = 0 }
+  }
+
+  /// Changes the bytes of the open node's last attribute: `body` returns how many of them there are now, not more.
+  func editValue(_ body: (UnsafeMutableRawBufferPointer) -> Int) {
+    let at = open + Node.itemWords + (tree[open + 4] - 1) * NodeAttribute.words
+    tree[at + 3] = UInt32(body(tree.mutableBytes(tree[at + 2], tree[at + 3])))
+  }
+
+  /// Changes the bytes of the open node's text from `start` on.
+  func editText(from start: Int, _ body: (UnsafeMutableRawBufferPointer) -> Int) {
+    let text = tree.mutableBytes(tree[last + 5], tree[last + 6])
+    let count = start + body(UnsafeMutableRawBufferPointer(rebasing: text[start...]))
+    setTextEnd(last, Int(tree[last + 5]) + count)
+  }
+
+  /// Bytes of the open node's text so far.
+  var textCount: Int { last != 0 && tree[last] == NodeKind.text.rawValue ? Int(tree[last + 6]) : 0 }
 }
