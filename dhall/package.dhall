@@ -38,4 +38,7 @@ in  { Bytes = Size.Type.Bytes
     , Deploy = ./Deploy.dhall
     , Option = ./Option.dhall
     , Runtime = ./Runtime.dhall
+    , VFS = ./VFS.dhall
+    , Libc = ./Libc.dhall
+    , ReportRom = ./ReportRom.dhall
     }
