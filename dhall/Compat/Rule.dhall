@@ -8,8 +8,6 @@ let LabelSelector = ./LabelSelector.dhall
 
 let Route = ./Route.dhall
 
-let ServiceRoute = ./ServiceRoute.dhall
-
 let trimLabel = ./trimLabel.dhall
 
 let equalTexts = ./equalTexts.dhall
@@ -115,6 +113,30 @@ let target
           }
           it
 
+let -- The same for a rule that all children have. The server that it names would wait
+    -- for itself: it is served by the parent. `prepend_resource` is what a parent takes
+    -- in the place of `name`, and empty is its default.
+    targetFor
+    : Text → Route.Type → Target
+    = λ(child : Text) →
+      λ(it : Route.Type) →
+        merge
+          { Child =
+              λ(to : Route.ToChild) →
+                let choose = equalTexts to.name child
+
+                in  { attributes =
+                          [ { mapKey = choose "prepend_resource" "name"
+                            , mapValue = choose "" to.name
+                            }
+                          ]
+                        # optional "label" to.label
+                    , name = choose "parent" "child"
+                    }
+          , Parent = λ(to : Route.ToParent) → target (Route.Type.Parent to)
+          }
+          it
+
 let toXML
     : Rule → XML.Type
     = λ(it : Rule) →
@@ -138,4 +160,4 @@ let _ =
       :   full "app" (prefix "apps -> shell")
         ≡ one "unscoped_label" "apps -> shell"
 
-in  { Type = Rule, full, relative, target, toXML }
+in  { Type = Rule, Target, full, relative, target, targetFor, toXML }

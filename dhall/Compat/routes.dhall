@@ -58,12 +58,13 @@ let order
 
 let rule =
       λ(labels : LabelSelector.Type → LabelSelector.Attributes) →
+      λ(target : Route.Type → Rule.Target) →
       λ(group : Group) →
       λ(it : ServiceRoute.Type) →
           { labels = labels it.service.label
           , order = order group it.service.label
           , service = it.service.name
-          , target = Rule.target it.route
+          , target = target it.route
           }
         : Rule.Type
 
@@ -170,12 +171,12 @@ let routes
             (   List/map
                   ServiceRoute.Type
                   Rule.Type
-                  (rule Rule.relative own)
+                  (rule Rule.relative Rule.target own)
                   self.child.routes
               # List/map
                   ServiceRoute.Type
                   Rule.Type
-                  (rule (Rule.full self.name) ofInit)
+                  (rule (Rule.full self.name) (Rule.targetFor self.name) ofInit)
                   shared
               # served self children
             )

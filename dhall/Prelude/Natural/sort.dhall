@@ -9,8 +9,6 @@ let notAbove = ./lessThanEqual.dhall
 in  λ(them : List Natural) →
       let State = { rest : List Natural, sorted : List Natural }
 
-      let Parts = { true : List Natural, false : List Natural }
-
       let step =
             λ(state : State) →
               let parts =

@@ -1,0 +1,51 @@
+-- SPDX-License-Identifier: MIT
+-- What an init offers to its parent.
+let Sigil =
+        env:DHALL_SIGIL
+      ? https://git.sr.ht/~ehmry/dhall-sigil/blob/trunk/package.dhall
+
+let Init = Sigil.Init
+
+let Child = Init.Child
+
+let gui =
+      Init::{
+      , services =
+        [ Init.ServiceRoute.child "Gui" "wm"
+        , { service =
+            { name = "Report", label = Init.LabelSelector.prefix "decorator" }
+          , route = Init.Route.child "layouter" (Some "margins")
+          }
+        , Init.ServiceRoute.childLabel
+            "Capture"
+            "nitpicker"
+            (Some "fb -> ")
+            (None Text)
+        ]
+      , children = toMap
+          { wm =
+              Child.flat
+                Child.Attributes::{ binary = "wm", provides = [ "Gui" ] }
+          , layouter =
+              Child.flat
+                Child.Attributes::{
+                , binary = "layouter"
+                , provides = [ "Report" ]
+                }
+          , nitpicker =
+              Child.flat
+                Child.Attributes::{
+                , binary = "nitpicker"
+                , provides = [ "Capture" ]
+                }
+          }
+      }
+
+in  Init::{
+    , routes = [ Init.ServiceRoute.child "Gui" "gui" ]
+    , children = toMap
+        { gui = Init.toChild gui Init.Attributes::{=}
+        , declared = Init.toChild gui Init.Attributes::{ provides = [ "Gui" ] }
+        , app = Child.flat Child.Attributes::{ binary = "app" }
+        }
+    }
