@@ -136,6 +136,12 @@ let part =
           }
           part
 
+let toNodes
+    : Init → List Node.Type
+    = λ(it : Init) →
+          Ld.toNodes it.ld
+        # List/concatMap Part.Type Node.Type (part it) (Part.inOrder it.order)
+
 let toXML
     : Init → Node.Type
     = λ(it : Init) →
@@ -152,13 +158,7 @@ let toXML
             # Attributes.text "version" it.version
             # Ld.toAttributes it.ld
           )
-          (   Ld.toNodes it.ld
-            # List/concatMap
-                Part.Type
-                Node.Type
-                (part it)
-                (Part.inOrder it.order)
-          )
+          (toNodes it)
 
 let quota = ./Init/quota.dhall
 
@@ -198,5 +198,6 @@ in  { Type = Init
     , Report
     , resources
     , toChild
+    , toNodes
     , toXML
     }

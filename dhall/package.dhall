@@ -41,4 +41,16 @@ in  { Bytes = Size.Type.Bytes
     , VFS = ./VFS.dhall
     , Libc = ./Libc.dhall
     , ReportRom = ./ReportRom.dhall
+    , DepotDeploy = ./DepotDeploy.dhall
+    , DynamicRom = ./DynamicRom.dhall
+    , EventFilter = ./EventFilter.dhall
+    , FsRom = ./FsRom.dhall
+    , NicRouter = ./NicRouter.dhall
+    , Nitpicker = ./Nitpicker.dhall
+    , Platform = ./Platform.dhall
+    , RomFilter = ./RomFilter.dhall
+    , Sequence = ./Sequence.dhall
+    , Terminal = ./Terminal.dhall
+    , VfsServer = ./VfsServer.dhall
+    , Vmm = ./Vmm.dhall
     }

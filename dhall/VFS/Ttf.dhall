@@ -1,5 +1,8 @@
 -- SPDX-License-Identifier: MIT
---| Glyphs of a font at a size (gems/src/lib/vfs/ttf).
+{-|
+Glyphs of a font at a size (gems/src/lib/vfs/ttf).  The size is a Text, `16` or `13.5`:
+Dhall writes small and large numbers with an exponent, which Genode does not read.
+-}
 let Attributes = ../Attributes.dhall
 
 let Node = ../Node.dhall
