@@ -45,7 +45,7 @@ extension Decoder {
 
   /// Makes the topmost frame's scope entry the innermost binder.
   mutating func enter(_ name: NameID, step: UInt32) {
-    block.bind(name, at: block.head.pointee.sp &+ 3)
+    block.bindForReader(name, at: block.head.pointee.sp &+ 3)
     block[frame: 1] = step
     if name != block.name(.underscore) { otherBinders &+= 1 }
   }
@@ -62,8 +62,8 @@ extension Decoder {
     try expect(n == 3 || name != block.name(.underscore), start)
     let term = try make(tag, 0, operands: 3, start)
     block[term, 0] = name.at
-    try block.ensureStack(6)
-    let at = block.pushFrame(Decoder.binder, values: 0, raws: 5)
+    try block.ensureStack(3 &+ ScopeWord.readerWords)
+    let at = block.pushFrame(Decoder.binder, values: 0, raws: 2 &+ ScopeWord.readerWords)
     block[at] = term.at
     block[at &+ 1] = 0
     return .none
@@ -75,11 +75,11 @@ extension Decoder {
     let term = try make(.let, 0, operands: 4, start)
     block[term, 0] = name.at
     block[term, 1] = 0
-    try block.ensureStack(7)
-    let at = block.pushFrame(Decoder.binding, values: 0, raws: 6)
+    try block.ensureStack(4 &+ ScopeWord.readerWords)
+    let at = block.pushFrame(Decoder.binding, values: 0, raws: 3 &+ ScopeWord.readerWords)
     block[at] = term.at
     block[at &+ 1] = reader.null() ? 1 : 0
-    block[at &+ 5] = UInt32(truncatingIfNeeded: left)
+    block[at &+ 2 &+ ScopeWord.readerWords] = UInt32(truncatingIfNeeded: left)
   }
 
   mutating func advanceLet(_ term: TermID, _ child: TermID) throws(Failure) -> TermID {
@@ -91,7 +91,7 @@ extension Decoder {
     case 1:
       block[term, 2] = child.at
       enter(NameID(block[term, 0]), step: 2)
-      let left = Int(block[frame: 5])
+      let left = Int(block[frame: 2 &+ ScopeWord.readerWords])
       if left > 0 {
         reader.skipTags()
         try openBinding(reader.at, left &- 1)

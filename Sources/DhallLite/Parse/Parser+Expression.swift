@@ -359,8 +359,7 @@ extension Parser {
     if let length = arrowLength() {
       at &+= length
       let start = block.range(node).start
-      try block.push(Kind.piBody, 0, 0, 0, start, node.at)
-      block.bind(block.name(.underscore), at: block.head.pointee.sp + 1)
+      try pushBinder(Kind.piBody, block.name(.underscore), start)
       return .expression
     }
     if text[at] == 0x3a, text[at + 1] != 0x3a {
@@ -371,6 +370,15 @@ extension Parser {
     }
     at = before
     return .finished
+  }
+
+  /// What `node` is the type of is bound from here on.
+  private func pushBinder(_ kind: UInt32, _ name: NameID, _ start: UInt32) throws(Failure) {
+    try block.ensureStack(Kind.type + 2)
+    let frame = block.pushFrame(kind, values: 0, raws: Kind.type + 1)
+    block[frame + Kind.start] = start
+    block[frame + Kind.type] = node.at
+    block.bindForReader(name, at: frame)
   }
 
   private func arrowLength() -> Int? {
@@ -390,14 +398,15 @@ extension Parser {
     let kind = block.topKind
     switch kind {
     case Kind.lambdaBody, Kind.piBody:
-      let name = block[frame: 0], start = block[frame: 3], type = block[frame: 4]
+      let name = block[frame: 0], start = block[frame: Kind.start], type = block[frame: Kind.type]
       block.unbind(at: block.head.pointee.sp + 1)
       block.pop()
       node = try block.make(
         kind == Kind.lambdaBody ? .lambda : .pi, 0, name, type, node.at, SourceRange(start, block.range(node).end))
       return .finished
     case Kind.letBody:
-      let name = block[frame: 0], start = block[frame: 3], type = block[frame: 4], value = block[frame: 5]
+      let name = block[frame: 0], start = block[frame: Kind.start]
+      let type = block[frame: Kind.type], value = block[frame: Kind.value]
       block.unbind(at: block.head.pointee.sp + 1)
       block.pop()
       let term = try block.make(.let, 0, operands: 4, SourceRange(start, block.range(node).end))
@@ -414,8 +423,7 @@ extension Parser {
       try expect(0x29, .closeParenthesis)
       _ = try skip()
       try expectArrow()
-      try block.push(kind == Kind.lambdaType ? Kind.lambdaBody : Kind.piBody, 0, 0, 0, start, node.at)
-      block.bind(NameID(name), at: block.head.pointee.sp + 1)
+      try pushBinder(kind == Kind.lambdaType ? Kind.lambdaBody : Kind.piBody, NameID(name), start)
       return .expression
     case Kind.letType:
       let start = block[frame: 0], name = block[frame: 1]
@@ -501,12 +509,12 @@ extension Parser {
     } else if !isWord("let") {
       throw unexpected(.inOrLet)
     }
-    try block.ensureStack(7)
-    let frame = block.pushFrame(Kind.letBody, values: 0, raws: 6)
-    block[frame + 3] = start
-    block[frame + 4] = type
-    block[frame + 5] = node.at
-    block.bind(NameID(name), at: frame)
+    try block.ensureStack(Kind.value + 2)
+    let frame = block.pushFrame(Kind.letBody, values: 0, raws: Kind.value + 1)
+    block[frame + Kind.start] = start
+    block[frame + Kind.type] = type
+    block[frame + Kind.value] = node.at
+    block.bindForReader(NameID(name), at: frame)
     return .expression
   }
 }

@@ -265,12 +265,15 @@ public enum Expected: UInt64, Sendable {
 
 /// The parser's frames. The binders come first; their words start with a scope entry.
 enum Kind {
-  /// [scope × 3, start, type]
+  /// [scope × 5, start, type]
   static var lambdaBody: UInt32 { 1 }
-  /// [scope × 3, start, type]
+  /// [scope × 5, start, type]
   static var piBody: UInt32 { 2 }
-  /// [scope × 3, start, type, value]
+  /// [scope × 5, start, type, value]
   static var letBody: UInt32 { 3 }
+  static var start: Int { ScopeWord.readerWords }
+  static var type: Int { ScopeWord.readerWords + 1 }
+  static var value: Int { ScopeWord.readerWords + 2 }
   static func isBinder(_ kind: UInt32) -> Bool { kind >= 1 && kind <= 3 }
 
   static var root: UInt32 { 4 }

@@ -47,6 +47,24 @@ import Testing
   ])
   func unchanged(_ source: String) { #expect(printed(source) == source) }
 
+  /// Readers find `x@n` by strides, writers by counting: both must mean the same binder, whatever else is around it.
+  @Test(arguments: [1, 2, 3, 7, 8, 64, 100])
+  func shadowed(_ depth: Int) {
+    var source = ""
+    var counts = ["x": 0, "y": 0]
+    for i in 0..<depth {
+      let name = i % 3 == 1 ? "y" : "x"
+      let bound = counts[name, default: 0]
+      let uses = counts.keys.sorted().flatMap { name in
+        (0...counts[name, default: 0]).map { $0 == 0 ? name : "\(name)@\($0)" }
+      }
+      source += "λ(\(name) : [ \(uses.joined(separator: ", ")) ]) → "
+      counts[name] = bound + 1
+    }
+    source += "x@4294967295"
+    #expect(printed(source) == source)
+  }
+
   @Test(arguments: [
     ("( ( \\(x : (a)) -> ((x)) ) )", "λ(x : a) → x"), ("forall (_ : a) -> b", "a → b"), ("(a + b) + c", "a + b + c"),
     ("(f x) y", "f x y"), ("let x = 1 in let y = 2 in x", "let x = 1 let y = 2 in x"),
