@@ -73,5 +73,4 @@ in  { Type = Selector
     , whole
     , isNone
     , rank
-    , ranks = 5
     }

@@ -184,30 +184,35 @@ let routes
             inOrder
         # fromEnvironment
 
-let -- The services that any rule takes from the parent. Dhall cannot tell that two
-    -- are the same, and init does not mind.
+let -- The services that any rule takes from the parent. Those of the whole init may all
+    -- be asked for there, by the server that serves them to the others. Dhall cannot tell
+    -- that two are the same, and init does not mind.
     fromParent
     : List ServiceRoute.Type → List Place → List Text
     = λ(shared : List ServiceRoute.Type) →
       λ(children : List Place) →
-        let ofParent =
-              List/concatMap
-                ServiceRoute.Type
-                Text
-                ( λ(it : ServiceRoute.Type) →
-                    merge
-                      { Child = λ(_ : Route.ToChild) → [] : List Text
-                      , Parent = λ(_ : Route.ToParent) → [ it.service.name ]
-                      }
-                      it.route
-                )
-
-        in    environment
-            # ofParent shared
-            # List/concatMap
-                Place
-                Text
-                (λ(it : Place) → ofParent it.child.routes)
-                children
+          environment
+        # List/map
+            ServiceRoute.Type
+            Text
+            (λ(it : ServiceRoute.Type) → it.service.name)
+            shared
+        # List/concatMap
+            Place
+            Text
+            ( λ(place : Place) →
+                List/concatMap
+                  ServiceRoute.Type
+                  Text
+                  ( λ(it : ServiceRoute.Type) →
+                      merge
+                        { Child = λ(_ : Route.ToChild) → [] : List Text
+                        , Parent = λ(_ : Route.ToParent) → [ it.service.name ]
+                        }
+                        it.route
+                  )
+                  place.child.routes
+            )
+            children
 
 in  { Place, fromParent, routes }
