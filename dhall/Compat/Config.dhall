@@ -120,6 +120,5 @@ in  { Type = Config
     , Policy =
       { Type = Policy, default = noPolicy ∧ { label = LabelSelector.none } }
     , DefaultPolicy = { Type = DefaultPolicy, default = noPolicy }
-    , selector
     , toXML
     }

@@ -22,11 +22,7 @@ let Child = ./Child.dhall
 
 let Config = ./Config.dhall
 
-let LabelSelector = ./LabelSelector.dhall
-
 let Resources = ./Resources.dhall
-
-let Rule = ./Rule.dhall
 
 let ServiceRoute = ./ServiceRoute.dhall
 
@@ -35,6 +31,8 @@ let reporter = ./reporter.dhall
 let routing = ./routes.dhall
 
 let start = ./start.dhall
+
+let services = ./services.dhall
 
 let share = ./share.dhall
 
@@ -113,24 +111,6 @@ let _ = assert : priorityLevels 2 ≡ 4
 
 let _ = assert : priorityLevels 4 ≡ 8
 
-let service
-    : ServiceRoute.Type → XML.Type
-    = λ(it : ServiceRoute.Type) →
-        XML.element
-          { name = "service"
-          , attributes = toMap { name = it.service.name }
-          , content =
-            [ XML.element
-                { name =
-                    if    LabelSelector.isNone it.service.label
-                    then  "default-policy"
-                    else  "policy"
-                , attributes = Config.selector it.service.label
-                , content = [ XML.leaf (Rule.target it.route) ]
-                }
-            ]
-          }
-
 let places
     : Children → List Place
     = λ(children : Children) →
@@ -171,7 +151,7 @@ let content
                 (start.named "service")
                 (routing.fromParent init.routes children)
             )
-        # List/map ServiceRoute.Type XML.Type service init.services
+        # services init.services
         # List/map
             Place
             XML.Type

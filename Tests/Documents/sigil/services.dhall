@@ -45,6 +45,42 @@ in  Init::{
     , routes = [ Init.ServiceRoute.child "Gui" "gui" ]
     , children = toMap
         { gui = Init.toChild gui Init.Attributes::{=}
+        , twice =
+            Init.toChild
+              ( gui
+                with services =
+                  [ Init.ServiceRoute.child "Gui" "wm"
+                  , Init.ServiceRoute.childLabel
+                      "Gui"
+                      "nitpicker"
+                      (Some "raw")
+                      (None Text)
+                  , { service =
+                      { name = "Gui"
+                      , label =
+                          Init.LabelSelector.Type.Partial
+                            { prefix = Some "a", suffix = Some "b" }
+                      }
+                    , route = Init.Route.child "wm" (None Text)
+                    }
+                  , { service =
+                      { name = "Report"
+                      , label = Init.LabelSelector.Type.Last "last"
+                      }
+                    , route = Init.Route.child "layouter" (None Text)
+                    }
+                  ]
+              )
+              Init.Attributes::{=}
+        , plain =
+            Init.toChild
+              ( gui
+                with services =
+                  [ Init.ServiceRoute.child "Gui" "wm"
+                  , Init.ServiceRoute.child "Report" "layouter"
+                  ]
+              )
+              Init.Attributes::{=}
         , declared = Init.toChild gui Init.Attributes::{ provides = [ "Gui" ] }
         , app = Child.flat Child.Attributes::{ binary = "app" }
         }
