@@ -1,33 +1,36 @@
 -- SPDX-License-Identifier: MIT
 {-|
 A system inside of the system: an init of its own, whose children get what this
-file names and no more.  Its parent sees their labels as `apps -> …`.
+file names and no more.  Its parent sees their labels as `apps -> …`, and gives it what
+its children need and cost.
 -}
-let G = ./genode.dhall
+let Genode = ../dhall/package.dhall
 
-let N = G.N
+let Child = Genode.Child
 
-let S = G.Service
+let Init = Genode.Init
 
-let Size = G.Size
+let Libc = Genode.Libc
 
-let Init = G.Init
+let Node = Genode.Node
 
-let Start = G.Start
+let Route = Genode.Route
 
-let Route = G.Route
+let Service = Genode.Service
+
+let VFS = Genode.VFS
 
 let generate = ../dhall/Prelude/List/generate.dhall
 
 let ping
-    : Natural → Start.Type
+    : Natural → Child.Type
     = λ(index : Natural) →
-        Start::{
+        Child::{
         , name = "ping_${Natural/show (index + 1)}"
         , binary = Some "ping"
-        , resources = { caps = 100, ram = Size.MiB 8 }
+        , ram = Some (Genode.MiB 8)
         , config = Some
-            ( N.leaf
+            ( Node.leaf
                 "config"
                 ( toMap
                     { dst_ip = "9.9.9.${Natural/show (9 + index)}"
@@ -35,113 +38,118 @@ let ping
                     }
                 )
             )
-        , routes = Route.parents [ S.Nic, S.Timer ]
+        , route =
+            Route.withEnvironment (Route.parents [ Service.Nic, Service.Timer ])
         }
 
 let fetchurl =
-      Start::{
+      Child::{
       , name = "fetchurl"
-      , resources = { caps = 500, ram = Size.MiB 32 }
+      , caps = Some 500
+      , ram = Some (Genode.MiB 32)
       , config = Some
-          ( N.group
-              "config"
-              [ N.group
-                  "vfs"
-                  [ N.node
-                      "dir"
-                      (toMap { name = "dev" })
-                      [ N.mark "log"
-                      , N.quote "inline" "rtc" "2026-11-21 08:00"
-                      , N.quote "inline" "random" "not so random"
-                      ]
-                  , N.node
-                      "dir"
-                      (toMap { name = "socket" })
-                      [ N.leaf "lwip" (toMap { dhcp = "yes" }) ]
-                  ]
-              , N.leaf
-                  "libc"
-                  ( toMap
-                      { stdout = "/dev/log"
-                      , stderr = "/dev/log"
-                      , rtc = "/dev/rtc"
-                      , rng = "/dev/random"
-                      , socket = "/socket"
-                      }
-                  )
-              , N.leaf
-                  "fetch"
-                  ( toMap
-                      { url = "https://genode.org/about/index"
-                      , path = "/dev/log"
-                      }
-                  )
-              ]
+          ( Libc.toXML
+              Libc::{
+              , vfs = Some
+                [ VFS.dir
+                    "dev"
+                    [ VFS.log
+                    , VFS.inline "rtc" "2026-11-21 08:00"
+                    , VFS.inline "random" "not so random"
+                    ]
+                , VFS.dir "socket" [ VFS.lwip VFS.IP.dhcp ]
+                ]
+              , libc = Some Libc.Settings::{
+                , stdout = Some "/dev/log"
+                , stderr = Some "/dev/log"
+                , rtc = Some "/dev/rtc"
+                , rng = Some "/dev/random"
+                , socket = Some "/socket"
+                }
+              , content =
+                [ Node.leaf
+                    "fetch"
+                    ( toMap
+                        { url = "https://genode.org/about/index"
+                        , path = "/dev/log"
+                        }
+                    )
+                ]
+              }
           )
-      , routes = Route.parents [ S.Nic, S.Timer, S.RM ]
+      , route =
+          Route.withEnvironment
+            (Route.parents [ Service.Nic, Service.Timer, Service.RM ])
       }
 
-let variable = N.quote "env"
-
 let shell =
-      Start::{
+      Child::{
       , name = "shell"
       , binary = Some "/bin/bash"
-      , resources = { caps = 450, ram = Size.MiB 28 }
+      , caps = Some 450
+      , ram = Some (Genode.MiB 28)
       , config = Some
-          ( N.group
-              "config"
-              [ N.group "vfs" [ N.mark "fs" ]
-              , variable "TERM" "screen"
-              , variable "HOME" "/home"
-              , variable "PS1" "system:\$PWD> "
-              , N.named "arg" "bash"
-              , N.quote
-                  "arg"
-                  "-c"
-                  ''
-                  while true; do
-                    read -p '> ' line; history | tail -n 1; $line
-                  done''
-              ]
+          ( Libc.toXML
+              Libc.Bare::{
+              , vfs = Some [ VFS.fs ]
+              , env =
+                [ Libc.Env.env "TERM" "screen"
+                , Libc.Env.env "HOME" "/home"
+                , Libc.Env.env "PS1" "system:\$PWD> "
+                ]
+              , arg =
+                [ Libc.Arg.arg "bash"
+                , Libc.Arg.option
+                    "-c"
+                    ''
+                    while true; do
+                      read -p '> ' line; history | tail -n 1; $line
+                    done''
+                ]
+              }
           )
-      , routes = Route.parents [ S.File_system, S.Terminal, S.Timer, S.RM ]
+      , route =
+          Route.withEnvironment
+            ( Route.parents
+                [ Service.File_system
+                , Service.Terminal
+                , Service.Timer
+                , Service.RM
+                ]
+            )
       }
 
 let inside =
       Init::{
-      , parentProvides =
-        [ S.ROM
-        , S.PD
-        , S.CPU
-        , S.LOG
-        , S.RM
-        , S.Timer
-        , S.Nic
-        , S.File_system
-        , S.Terminal
-        ]
-      , report = Some { delay_ms = 500 }
-      , start = generate 2 Start.Type ping # [ fetchurl, shell ]
+      , parent-provides =
+            Init.default.parent-provides
+          # [ Service.RM
+            , Service.Timer
+            , Service.Nic
+            , Service.File_system
+            , Service.Terminal
+            ]
+      , report = Some Init.Report::{
+        , child_ram = Some True
+        , child_caps = Some True
+        , delay_ms = Some 500
+        }
+      , children = generate 2 Child.Type ping # [ fetchurl, shell ]
       }
 
-in  [ Start::{
-      , name = "apps"
-      , binary = Some "init"
-      , resources = { caps = 2000, ram = Size.MiB 128 }
-      , config = Some (Init.toXML inside)
-      , routes =
-        [ Route::{
-          , service = S.LOG
-          , label = G.Label.Type.Prefix "shell"
-          , target = Route.Target.Child { name = "terminal_log" }
-          }
-        , Route.toChild S.Timer "timer"
-        , Route.toChild S.Nic "nic_router"
-        , Route.toChild S.File_system "vfs"
-        , Route.toChild S.Terminal "terminal"
-        , Route.toChild S.Report "report_rom"
-        , Route.toParent S.RM
-        ]
-      }
+let apps = Init.toChild "apps" inside
+
+in  [ apps
+      with route =
+          Route.withEnvironment
+            [ Route.on
+                (Genode.LabelSelector.prefix "shell")
+                (Route.child Service.LOG "terminal_log")
+            , Route.child Service.Timer "timer"
+            , Route.child Service.Nic "nic_router"
+            , Route.child Service.File_system "vfs"
+            , Route.child Service.Terminal "terminal"
+            , Route.child Service.Report "report_rom"
+            , Route.parent Service.RM
+            ]
     ]

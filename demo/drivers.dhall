@@ -1,134 +1,139 @@
 -- SPDX-License-Identifier: MIT
 --| The components that reach the hardware; outside of this file only the timer does.
-let G = ./genode.dhall
+let Genode = ../dhall/package.dhall
 
-let N = G.N
+let Child = Genode.Child
 
-let S = G.Service
+let Node = Genode.Node
 
-let Size = G.Size
+let Platform = Genode.Platform
 
-let Start = G.Start
+let Device = Platform.Device
 
-let Route = G.Route
+let Policy = Genode.Policy
 
-let Policy = G.Policy
+let ReportRom = Genode.ReportRom
 
-let XML = ../dhall/Prelude/XML/package.dhall
+let Route = Genode.Route
 
-let Attributes = ../dhall/Prelude/Map/Type.dhall Text Text
+let Service = Genode.Service
 
-let device
-    : Text → Text → Attributes → XML.Type
-    = λ(driver : Text) →
-      λ(class : Text) →
-      λ(attributes : Attributes) →
-        Policy.toXML
-          Policy::{
-          , label = G.Label.Type.Prefix driver
-          , attributes
-          , content = [ N.leaf "pci" (toMap { class }) ]
-          }
+let ServiceRoute = Genode.ServiceRoute
+
+let publish = ReportRom.publish "report_rom"
+
+let subscribe = ReportRom.subscribe "report_rom"
 
 let acpi =
-      Start::{
+      Child::{
       , name = "acpi"
-      , resources = { caps = 350, ram = Size.MiB 4 }
-      , routes =
-            [ Route.toChild S.Report "report_rom" ]
-          # Route.parents [ S.IO_MEM, S.RM ]
+      , caps = Some 350
+      , ram = Some (Genode.MiB 4)
+      , route =
+          Route.withEnvironment
+            ([ publish ] # Route.parents [ Service.IO_MEM, Service.RM ])
       }
 
 let pci_decode =
-      acpi
-      with name = "pci_decode"
-      with resources.ram = Size.MiB 2
-      with routes =
-            [ Route.rom "system" (Route.Target.Child { name = "report_rom" }) ]
-          # acpi.routes
+      Child::{
+      , name = "pci_decode"
+      , caps = Some 350
+      , ram = Some (Genode.MiB 2)
+      , route =
+          Route.withEnvironment
+            (   [ subscribe "system", publish ]
+              # Route.parents [ Service.IO_MEM, Service.RM ]
+            )
+      }
+
+let withInfo =
+      λ(driver : Text) →
+      λ(class : Device.Class) →
+        (Platform.prefix driver [ Device.class class ])
+        with info = Some True
 
 let platform =
-      Start::{
+      Child::{
       , name = "platform"
-      , resources = { caps = 400, ram = Size.MiB 4 }
-      , managesSystem = True
-      , provides = [ S.Platform ]
+      , caps = Some 400
+      , ram = Some (Genode.MiB 4)
+      , managing_system = Some True
+      , provides = [ Service.Platform ]
       , config = Some
-          ( N.group
-              "config"
-              [ Policy.toXML
-                  Policy::{
-                  , label = G.Label.Type.Prefix "ps2"
-                  , content = [ N.named "device" "ps2" ]
-                  }
-              , device "fb" "VGA" (toMap { info = "yes" })
-              , device "ahci" "AHCI" XML.emptyAttributes
-              , device "nic" "ETHERNET" (toMap { info = "yes" })
-              ]
+          ( Platform.toXML
+              Platform::{
+              , policies =
+                [ Platform.prefix "ps2" [ Device.named "ps2" ]
+                , withInfo "fb" Device.Class.VGA
+                , Platform.prefix "ahci" [ Device.class Device.Class.AHCI ]
+                , withInfo "nic" Device.Class.ETHERNET
+                ]
+              }
           )
-      , routes =
-            [ Route.rom "devices" (Route.Target.Child { name = "report_rom" })
-            , Route.toChild S.Timer "timer"
-            ]
-          # Route.parents [ S.IRQ, S.IO_MEM, S.IO_PORT ]
+      , route =
+          Route.withEnvironment
+            (   [ subscribe "devices", Route.child Service.Timer "timer" ]
+              # Route.parents [ Service.IRQ, Service.IO_MEM, Service.IO_PORT ]
+            )
       }
 
 let driver =
       λ(name : Text) →
-        Start::{
+      λ(rules : List ServiceRoute.Type) →
+        Child::{
         , name
-        , config = Some (N.mark "config")
-        , routes =
-          [ Route.toChild S.Platform "platform", Route.toChild S.Timer "timer" ]
+        , config = Some (Node.mark "config")
+        , route =
+            Route.withEnvironment
+              (   [ Route.child Service.Platform "platform"
+                  , Route.child Service.Timer "timer"
+                  ]
+                # rules
+              )
         }
 
 let fb =
-      let it = driver "fb"
+      driver
+        "fb"
+        (   [ Route.child Service.Capture "nitpicker" ]
+          # Route.parents [ Service.IO_MEM, Service.IO_PORT ]
+        )
 
-      in  it
-        with binary = Some "vesa_fb"
-        with resources = { caps = 150, ram = Size.MiB 20 }
-        with routes =
-              it.routes
-            # [ Route.toChild S.Capture "nitpicker" ]
-            # Route.parents [ S.IO_MEM, S.IO_PORT ]
+let ps2 = driver "ps2" [ Route.childAs Service.Event "event_filter" "ps2" ]
 
-let ps2 =
-      let it = driver "ps2"
+let ahci = driver "ahci" ([] : List ServiceRoute.Type)
 
-      let toFilter =
-            Route.Target.ChildAs { name = "event_filter", label = "ps2" }
-
-      in  it
-        with resources.ram = Size.KiB 1280
-        with routes =
-            it.routes # [ Route::{ service = S.Event, target = toFilter } ]
-
-let ahci =
-      let it = driver "ahci"
-
-      in  it
-        with resources.ram = Size.MiB 10
-        with provides = [ S.Block ]
-        with config = Some
-            ( N.group
-                "config"
-                [ Policy.prefix
-                    "part_block"
-                    (toMap { device = "0", writeable = "yes" })
-                ]
-            )
+let diskForPartitions =
+      Genode.Config.toXML
+        Genode.Config::{
+        , policies =
+          [ Policy.prefix
+              "part_block"
+              (toMap { device = "0", writeable = "yes" })
+          ]
+        }
 
 let nic =
-      let it = driver "nic"
+      driver
+        "nic"
+        [ Route.child Service.Uplink "nic_router", Route.parent Service.RM ]
 
-      in  it
-        with binary = Some "pc_nic"
-        with resources = { caps = 250, ram = Size.MiB 16 }
-        with restartAfterSkippedBeats = Some 3
-        with routes =
-              it.routes
-            # [ Route.toChild S.Uplink "nic_router" ]
-            # Route.parents [ S.RM ]
-
-in  [ acpi, pci_decode, platform, fb, ps2, ahci, nic ]
+in  [ acpi
+    , pci_decode
+    , platform
+    , fb
+      with binary = Some "vesa_fb"
+      with caps = Some 150
+      with ram = Some (Genode.MiB 20)
+    , ps2
+      with ram = Some (Genode.KiB 1280)
+    , ahci
+      with ram = Some (Genode.MiB 10)
+      with provides = [ Service.Block ]
+      with config = Some diskForPartitions
+    , nic
+      with binary = Some "pc_nic"
+      with caps = Some 250
+      with ram = Some (Genode.MiB 16)
+      with heartbeat = Some Child.Heartbeat::{ restart_after_skipped = Some 3 }
+    ]

@@ -1,174 +1,171 @@
 -- SPDX-License-Identifier: MIT
 --| Screen, keyboard, pointer, and a terminal that shows the log of the shell.
-let G = ./genode.dhall
+let Genode = ../dhall/package.dhall
 
-let N = G.N
+let Child = Genode.Child
 
-let S = G.Service
+let EventFilter = Genode.EventFilter
 
-let Size = G.Size
+let Chargen = EventFilter.Chargen
 
-let Start = G.Start
+let DynamicRom = Genode.DynamicRom
 
-let Route = G.Route
+let Filter = EventFilter.Filter
 
-let Policy = G.Policy
+let Nitpicker = Genode.Nitpicker
 
-let XML = ../dhall/Prelude/XML/package.dhall
+let Domain = Nitpicker.Domain
 
-let List/map = ../dhall/Prelude/List/map.dhall
+let ReportRom = Genode.ReportRom
 
-let nitpickerConfig
-    : Text → XML.Type
-    = λ(color : Text) →
-        N.node
-          "config"
-          (toMap { focus = "rom" })
-          [ N.mark "capture"
-          , N.mark "event"
-          , N.leaf "background" (toMap { color })
-          , N.leaf
-              "domain"
-              ( toMap
-                  { name = "pointer"
-                  , layer = "1"
-                  , content = "client"
-                  , label = "no"
-                  , origin = "pointer"
-                  }
-              )
-          , N.leaf
-              "domain"
-              ( toMap
-                  { name = "default"
-                  , layer = "2"
-                  , content = "client"
-                  , label = "no"
-                  , hover = "always"
-                  , focus = "click"
-                  }
-              )
-          , Policy.prefix "pointer" (toMap { domain = "pointer" })
-          , Policy.otherwise (toMap { domain = "default" })
-          ]
+let Route = Genode.Route
+
+let Service = Genode.Service
+
+let Target = Genode.Target
+
+let Terminal = Genode.Terminal
+
+let VFS = Genode.VFS
+
+let nitpickerConfig =
+      λ(background : Text) →
+        Nitpicker.toXML
+          Nitpicker::{
+          , focusFromRom = True
+          , background = Some background
+          , domains =
+            [ Domain::{
+              , name = "pointer"
+              , layer = 1
+              , content = Some Domain.Content.client
+              , label = Some False
+              , origin = Some Domain.Origin.pointer
+              }
+            , Domain::{
+              , name = "default"
+              , layer = 2
+              , content = Some Domain.Content.client
+              , label = Some False
+              , hover = Some Domain.Hover.always
+              , focus = Some Domain.Focus.click
+              }
+            ]
+          , policies =
+            [ Nitpicker.prefix "pointer" "pointer"
+            , Nitpicker.otherwise "default"
+            ]
+          }
 
 let show =
       λ(description : Text) →
-      λ(color : Text) →
-        N.node "inline" (toMap { description }) [ nitpickerConfig color ]
-
-let wait =
-      λ(milliseconds : Natural) →
-        N.leaf "sleep" (toMap { milliseconds = Natural/show milliseconds })
+      λ(background : Text) →
+        DynamicRom.show description (nitpickerConfig background)
 
 let dynamic_rom =
-      Start::{
+      Child::{
       , name = "dynamic_rom"
-      , provides = [ S.ROM ]
+      , provides = [ Service.ROM ]
       , config = Some
-          ( N.group
-              "config"
-              [ N.node
-                  "rom"
-                  (toMap { name = "nitpicker.config" })
-                  [ show "day" "#c5d5dd"
-                  , wait 60000
-                  , show "night" "#1a2831"
-                  , wait 60000
-                  ]
-              ]
+          ( DynamicRom.toXML
+              DynamicRom::{
+              , roms =
+                [ { name = "nitpicker.config"
+                  , steps =
+                    [ show "day" "#c5d5dd"
+                    , DynamicRom.sleep 60000
+                    , show "night" "#1a2831"
+                    , DynamicRom.sleep 60000
+                    ]
+                  }
+                ]
+              }
           )
-      , routes = [ Route.toChild S.Timer "timer" ]
+      , route = Route.withEnvironment [ Route.child Service.Timer "timer" ]
       }
 
 let nitpicker =
-      Start::{
+      Child::{
       , name = "nitpicker"
-      , resources = { caps = 150, ram = Size.MiB 8 }
-      , provides = [ S.Gui, S.Capture, S.Event ]
-      , routes =
-        [ Route.toChild S.Timer "timer"
-        , Route.toChild S.Report "report_rom"
-        , Route.rom
-            "config"
-            ( Route.Target.ChildAs
-                { name = "dynamic_rom", label = "nitpicker.config" }
-            )
-        , Route.rom "focus" (Route.Target.Child { name = "report_rom" })
-        ]
+      , caps = Some 150
+      , ram = Some (Genode.MiB 8)
+      , provides = [ Service.Gui, Service.Capture, Service.Event ]
+      , route =
+          Route.withEnvironment
+            [ Route.child Service.Timer "timer"
+            , ReportRom.publish "report_rom"
+            , Route.rom
+                "config"
+                (Target.childAs "dynamic_rom" "nitpicker.config")
+            , ReportRom.subscribe "report_rom" "focus"
+            ]
       }
 
-let keys =
-      λ(modifier : Text) →
-      λ(names : List Text) →
-        N.group modifier (List/map Text XML.Type (N.named "key") names)
-
 let event_filter =
-      Start::{
+      Child::{
       , name = "event_filter"
-      , resources.caps = 100
-      , resources.ram = Size.KiB 1280
-      , provides = [ S.Event ]
+      , ram = Some (Genode.KiB 1280)
+      , provides = [ Service.Event ]
       , config = Some
-          ( N.group
-              "config"
-              [ N.group
-                  "output"
-                  [ N.group
-                      "chargen"
-                      [ N.named "input" "ps2"
-                      , keys "mod1" [ "KEY_LEFTSHIFT", "KEY_RIGHTSHIFT" ]
-                      , keys "mod2" [ "KEY_LEFTCTRL", "KEY_RIGHTCTRL" ]
-                      , N.leaf
-                          "repeat"
-                          (toMap { delay_ms = "230", rate_ms = "90" })
-                      , N.leaf "include" (toMap { rom = "en_us.chargen" })
+          ( EventFilter.toXML
+              EventFilter::{
+              , output = Some
+                  ( Filter.chargen
+                      [ Chargen.mod1 [ "KEY_LEFTSHIFT", "KEY_RIGHTSHIFT" ]
+                      , Chargen.mod2 [ "KEY_LEFTCTRL", "KEY_RIGHTCTRL" ]
+                      , Chargen.repeat { delay_ms = 230, rate_ms = 90 }
+                      , Chargen.include "en_us.chargen"
                       ]
-                  ]
-              , Policy.exact "ps2" (toMap { input = "ps2" })
-              ]
+                      (Filter.input "ps2")
+                  )
+              , policies = [ EventFilter.label "ps2" "ps2" ]
+              }
           )
-      , routes =
-        [ Route.toChild S.Event "nitpicker", Route.toChild S.Timer "timer" ]
+      , route =
+          Route.withEnvironment
+            [ Route.child Service.Event "nitpicker"
+            , Route.child Service.Timer "timer"
+            ]
       }
 
 let pointer =
-      Start::{
+      Child::{
       , name = "pointer"
-      , resources.caps = 100
-      , resources.ram = Size.MiB 2
-      , config = Some (N.mark "config")
-      , routes = [ Route.toChild S.Gui "nitpicker" ]
+      , ram = Some (Genode.MiB 2)
+      , config = Some (Genode.Node.mark "config")
+      , route = Route.withEnvironment [ Route.child Service.Gui "nitpicker" ]
       }
 
 let terminal =
-      Start::{
+      Child::{
       , name = "terminal"
-      , resources = { caps = 150, ram = Size.MiB 16 }
-      , provides = [ S.Terminal ]
+      , caps = Some 150
+      , ram = Some (Genode.MiB 16)
+      , provides = [ Service.Terminal ]
       , config = Some
-          ( N.node
-              "config"
-              (toMap { copy = "yes", paste = "no" })
-              [ N.leaf "initial" (toMap { width = "800", height = "600" })
-              , N.group
-                  "vfs"
-                  [ N.node "dir" (toMap { name = "font" }) [ N.mark "fs" ] ]
-              ]
+          ( Terminal.toXML
+              Terminal::{
+              , copy = Some True
+              , paste = Some False
+              , initial = Some { width = 800, height = 600 }
+              , vfs = Some [ VFS.dir "font" [ VFS.fs ] ]
+              }
           )
-      , routes =
-        [ Route.toChild S.Gui "nitpicker"
-        , Route.toChild S.File_system "vfs"
-        , Route.toChild S.Report "report_rom"
-        , Route.toChild S.Timer "timer"
-        ]
+      , route =
+          Route.withEnvironment
+            [ Route.child Service.Gui "nitpicker"
+            , Route.child Service.File_system "vfs"
+            , ReportRom.publish "report_rom"
+            , Route.child Service.Timer "timer"
+            ]
       }
 
 let terminal_log =
-      Start::{
+      Child::{
       , name = "terminal_log"
-      , provides = [ S.LOG ]
-      , routes = [ Route.toChild S.Terminal "terminal" ]
+      , provides = [ Service.LOG ]
+      , route =
+          Route.withEnvironment [ Route.child Service.Terminal "terminal" ]
       }
 
 in  [ dynamic_rom, nitpicker, event_filter, pointer, terminal, terminal_log ]

@@ -1,12 +1,16 @@
 -- SPDX-License-Identifier: MIT
 --| The router: who is in which domain, and what passes between them.
-let G = ./genode.dhall
+let Genode = ../dhall/package.dhall
 
-let N = G.N
+let NicRouter = Genode.NicRouter
 
-let S = G.Service
+let Domain = NicRouter.Domain
 
-let XML = ../dhall/Prelude/XML/package.dhall
+let Route = Genode.Route
+
+let Rule = NicRouter.Rule
+
+let Service = Genode.Service
 
 let List/map = ../dhall/Prelude/List/map.dhall
 
@@ -33,85 +37,76 @@ let uplink = "uplink"
 let anywhere = "0.0.0.0/0"
 
 let rules
-    : Access → List XML.Type
+    : Access → List Rule.Type
     = λ(may : Access) →
-        let domain = uplink
-
-        let ports =
-              λ(protocol : Text) →
-              λ(port : Text) →
-                N.node
-                  protocol
-                  (toMap { dst = anywhere })
-                  [ N.leaf "permit" (toMap { domain, port }) ]
-
-        let icmp = N.leaf "icmp" (toMap { domain, dst = anywhere })
-
-        in  merge
-              { Ping = [ icmp ]
-              , Web = [ ports "udp" "53", ports "tcp" "80", ports "tcp" "443" ]
-              , Everything = [ N.leaf "ip" (toMap { domain, dst = anywhere }) ]
-              }
-              may
+        merge
+          { Ping = [ Rule.icmp anywhere uplink ]
+          , Web =
+            [ Rule.udp anywhere [ Rule.port 53 uplink ]
+            , Rule.tcp anywhere [ Rule.port 80 uplink, Rule.port 443 uplink ]
+            ]
+          , Everything = [ Rule.ip anywhere uplink ]
+          }
+          may
 
 let domain
-    : Client → XML.Type
+    : Client → Domain.Type
     = λ(it : Client) →
         let net = "10.0.${Natural/show it.third}"
 
-        in  N.node
-              "domain"
-              (toMap { name = it.domain, interface = "${net}.1/24" })
-              (   [ N.node
-                      "dhcp-server"
-                      (toMap { ip_first = "${net}.2", ip_last = "${net}.100" })
-                      [ N.leaf "dns-server" (toMap { ip = "9.9.9.9" }) ]
+        in  Domain::{
+            , name = it.domain
+            , interface = Some "${net}.1/24"
+            , rules =
+                  [ Rule.dhcpServer
+                      Rule.DhcpServer::{
+                      , ip_first = "${net}.2"
+                      , ip_last = "${net}.100"
+                      , dns-server = [ "9.9.9.9" ]
+                      }
                   ]
                 # rules it.may
-              )
+            }
 
 let nat
-    : Client → XML.Type
+    : Client → Rule.Type
     = λ(it : Client) →
-        N.leaf
-          "nat"
-          ( toMap
-              { domain = it.domain
-              , icmp-ids = "100"
-              , tcp-ports = "1000"
-              , udp-ports = "1000"
-              }
-          )
+        Rule.nat
+          Rule.Nat::{
+          , domain = it.domain
+          , icmp-ids = Some 100
+          , tcp-ports = Some 1000
+          , udp-ports = Some 1000
+          }
 
-in  [ G.Start::{
+let config =
+      NicRouter.toXML
+        NicRouter::{
+        , verbose_domain_state = Some True
+        , dhcp_discover_timeout_sec = Some 1
+        , icmp_idle_timeout_sec = Some 6
+        , policies =
+              [ NicRouter.prefix "nic" uplink ]
+            # List/map
+                Client
+                NicRouter.Member
+                (λ(it : Client) → NicRouter.prefix it.prefix it.domain)
+                clients
+        , domains =
+              [ Domain::{
+                , name = uplink
+                , rules = List/map Client Rule.Type nat clients
+                }
+              ]
+            # List/map Client Domain.Type domain clients
+        }
+
+in  [ Genode.Child::{
       , name = "nic_router"
-      , resources = { caps = 200, ram = G.Size.MiB 10 }
-      , provides = [ S.Nic, S.Uplink ]
-      , config = Some
-          ( N.node
-              "config"
-              ( toMap
-                  { verbose_domain_state = "yes"
-                  , dhcp_discover_timeout_sec = "1"
-                  , icmp_idle_timeout_sec = "6"
-                  }
-              )
-              (   [ G.Policy.prefix "nic" (toMap { domain = uplink }) ]
-                # List/map
-                    Client
-                    XML.Type
-                    ( λ(it : Client) →
-                        G.Policy.prefix it.prefix (toMap { domain = it.domain })
-                    )
-                    clients
-                # [ N.node
-                      "domain"
-                      (toMap { name = uplink })
-                      (List/map Client XML.Type nat clients)
-                  ]
-                # List/map Client XML.Type domain clients
-              )
-          )
-      , routes = [ G.Route.toChild S.Timer "timer" ]
+      , caps = Some 200
+      , ram = Some (Genode.MiB 10)
+      , provides = [ Service.Nic, Service.Uplink ]
+      , config = Some config
+      , route = Route.withEnvironment [ Route.child Service.Timer "timer" ]
       }
     ]

@@ -1,37 +1,40 @@
 -- SPDX-License-Identifier: MIT
 --| Partitions, and a file system of devices, fonts and files.
-let G = ./genode.dhall
+let Genode = ../dhall/package.dhall
 
-let N = G.N
+let Child = Genode.Child
 
-let S = G.Service
+let Config = Genode.Config
 
-let Size = G.Size
+let Policy = Genode.Policy
 
-let Start = G.Start
+let PolicySelector = Genode.PolicySelector
 
-let Route = G.Route
+let Route = Genode.Route
 
-let Policy = G.Policy
+let Service = Genode.Service
 
-let dir = λ(name : Text) → N.node "dir" (toMap { name })
+let VFS = Genode.VFS
+
+let VfsServer = Genode.VfsServer
 
 let part_block =
-      Start::{
+      Child::{
       , name = "part_block"
-      , resources.caps = 100
-      , resources.ram = Size.MiB 10
-      , provides = [ S.Block ]
+      , ram = Some (Genode.MiB 10)
+      , provides = [ Service.Block ]
       , config = Some
-          ( N.node
-              "config"
-              (toMap { ignore_mbr = "yes" })
-              [ Policy.exact
-                  "vfs -> data"
-                  (toMap { partition = "3", writeable = "yes" })
-              ]
+          ( Config.toXML
+              Config::{
+              , attributes = toMap { ignore_mbr = "yes" }
+              , policies =
+                [ Policy.label
+                    "vfs -> data"
+                    (toMap { partition = "3", writeable = "yes" })
+                ]
+              }
           )
-      , routes = [ Route.toChild S.Block "ahci" ]
+      , route = Route.withEnvironment [ Route.child Service.Block "ahci" ]
       }
 
 let greeting =
@@ -43,49 +46,50 @@ let greeting =
       ''
 
 let vfs =
-      Start::{
+      Child::{
       , name = "vfs"
-      , resources = { caps = 250, ram = Size.MiB 24 }
-      , provides = [ S.File_system ]
+      , caps = Some 250
+      , ram = Some (Genode.MiB 24)
+      , provides = [ Service.File_system ]
       , config = Some
-          ( N.group
-              "config"
-              [ N.group
-                  "vfs"
-                  [ dir
-                      "dev"
-                      [ N.mark "log"
-                      , N.mark "null"
-                      , N.mark "zero"
-                      , N.quote "inline" "rtc" "2026-11-21 08:00"
-                      , N.leaf "block" (toMap { name = "data", label = "data" })
-                      ]
-                  , N.named "rom" "VeraMono.ttf"
-                  , dir
-                      "font"
-                      [ dir
-                          "monospace"
-                          [ N.leaf
-                              "ttf"
-                              ( toMap
-                                  { name = "regular"
-                                  , path = "/VeraMono.ttf"
-                                  , size_px = "16"
-                                  , cache = "256K"
-                                  }
-                              )
-                          ]
-                      ]
-                  , dir "home" [ N.mark "ram" ]
-                  , dir "etc" [ N.quote "inline" "motd" greeting ]
-                  ]
-              , Policy.prefix "terminal" (toMap { root = "/font" })
-              , Policy.prefix
-                  "apps -> shell"
-                  (toMap { root = "/", writeable = "yes" })
-              ]
+          ( VfsServer.toXML
+              VfsServer::{
+              , vfs =
+                [ VFS.dir
+                    "dev"
+                    [ VFS.log
+                    , VFS.null
+                    , VFS.zero
+                    , VFS.inline "rtc" "2026-11-21 08:00"
+                    , VFS.block
+                        VFS.Block::{ name = Some "data", label = Some "data" }
+                    ]
+                , VFS.rom "VeraMono.ttf"
+                , VFS.dir
+                    "font"
+                    [ VFS.dir
+                        "monospace"
+                        [ VFS.ttf
+                            VFS.Ttf::{
+                            , name = "regular"
+                            , path = "/VeraMono.ttf"
+                            , size_px = Some "16"
+                            , cache = Some (Genode.KiB 256)
+                            }
+                        ]
+                    ]
+                , VFS.dir "home" [ VFS.ram ]
+                , VFS.dir "etc" [ VFS.inline "motd" greeting ]
+                ]
+              , policies =
+                [ VfsServer.readOnly (PolicySelector.prefix "terminal") "/font"
+                , VfsServer.writeable
+                    (PolicySelector.prefix "apps -> shell")
+                    "/"
+                ]
+              }
           )
-      , routes = [ Route.toChild S.Block "part_block" ]
+      , route = Route.withEnvironment [ Route.child Service.Block "part_block" ]
       }
 
 in  [ part_block, vfs ]

@@ -5,64 +5,45 @@ A small desktop PC: drivers, screen, network, storage, and applications.
 The value is the configuration of the first init, as a tree of nodes.  No route
 is a wildcard, so what reaches the hardware is what this text says.
 -}
-let G = ./genode.dhall
+let Genode = ../dhall/package.dhall
 
-let N = G.N
+let Child = Genode.Child
 
-let S = G.Service
+let Init = Genode.Init
 
-let Start = G.Start
+let ReportRom = Genode.ReportRom
 
-let Policy = G.Policy
+let Route = Genode.Route
 
-let XML = ../dhall/Prelude/XML/package.dhall
-
-let List/map = ../dhall/Prelude/List/map.dhall
-
-let Publication = { rom : Text, report : Text }
-
-let publications
-    : List Publication
-    = [ { rom = "pci_decode -> system", report = "acpi -> acpi" }
-      , { rom = "platform -> devices", report = "pci_decode -> devices" }
-      , { rom = "nitpicker -> focus", report = "nitpicker -> clicked" }
-      ]
+let Service = Genode.Service
 
 let timer =
-      Start::{
+      Child::{
       , name = "timer"
-      , provides = [ S.Timer ]
-      , routes = G.Route.parents [ S.IO_PORT, S.IRQ ]
+      , provides = [ Service.Timer ]
+      , route =
+          Route.withEnvironment (Route.parents [ Service.IO_PORT, Service.IRQ ])
       }
 
 let report_rom =
-      Start::{
-      , name = "report_rom"
-      , resources.caps = 100
-      , resources.ram = G.Size.MiB 2
-      , provides = [ S.Report, S.ROM ]
-      , config = Some
-          ( N.node
-              "config"
-              (toMap { verbose = "no" })
-              ( List/map
-                  Publication
-                  XML.Type
-                  ( λ(it : Publication) →
-                      Policy.exact it.rom (toMap { report = it.report })
-                  )
-                  publications
-              )
-          )
-      }
+      ReportRom.toChild
+        "report_rom"
+        ReportRom::{
+        , policies =
+          [ ReportRom.wire "acpi" "acpi" "pci_decode" "system"
+          , ReportRom.wire "pci_decode" "devices" "platform" "devices"
+          , ReportRom.wire "nitpicker" "clicked" "nitpicker" "focus"
+          ]
+        }
 
-in  G.Init.toXML
-      G.Init::{
-      , verbose = True
-      , parentProvides =
-        [ S.ROM, S.IRQ, S.IO_MEM, S.IO_PORT, S.PD, S.RM, S.CPU, S.LOG ]
-      , start =
-            [ timer, report_rom ]
+in  Init.toXML
+      Init::{
+      , verbose = Some True
+      , parent-provides =
+            Init.default.parent-provides
+          # [ Service.IO_MEM, Service.IO_PORT, Service.IRQ, Service.RM ]
+      , children =
+            [ timer, report_rom with ram = Some (Genode.MiB 2) ]
           # ./drivers.dhall
           # ./gui.dhall
           # ./network.dhall

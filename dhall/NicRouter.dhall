@@ -147,6 +147,7 @@ in  { Type = NicRouter
     , default
     , Domain
     , NicClient = { Type = NicClient, default.label = None Text }
+    , Member
     , Report
     , Rule
     , label

@@ -12,6 +12,7 @@ let Service = Genode.Service
 
 in  Deploy.toXML
       Deploy::{
+      , attributes = toMap { arch = "x86_64" }
       , content =
         [ Deploy.child
             Child::{
@@ -20,6 +21,11 @@ in  Deploy.toXML
             , source = Child.Pkg "genodelabs/pkg/wm/2026-04-17"
             , route = Some [ Route.parent Service.Gui ]
             }
+        , Deploy.node
+            ( Genode.Node.group
+                "common_routes"
+                [ Genode.Node.named "service" "PD" ]
+            )
         , Deploy.option "nano3d"
         , Deploy.child
             Child::{
