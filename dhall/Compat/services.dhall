@@ -4,8 +4,8 @@ What an init offers to its parent.
 
 Init has one node for each service and takes the later of two. Where a route says a
 label, others may be about the same service, and Dhall cannot tell: then each node has
-the policies of all, and those of other services never match. Servers do not look at
-`label_last`, nor at a policy that says no label.
+the policies of all. Those of other services are about the label `->`, which no session
+has, because no policy can be left out.
 -}
 let XML = ../Prelude/XML/package.dhall
 
@@ -29,42 +29,41 @@ let equalTexts = ./equalTexts.dhall
 
 let trimLabel = ./trimLabel.dhall
 
-let one =
-      λ(key : Text) →
-      λ(value : Text) →
-        [ { mapKey = key, mapValue = trimLabel value } ]
-
-let -- With keys for a policy of this service, or for one of another.
+let -- The labels of a policy of this service, or of one of another.
     labels
     : (Text → Text → Text) → LabelSelector.Type → Attributes
     = λ(choose : Text → Text → Text) →
       λ(it : LabelSelector.Type) →
-        let key = λ(it : Text) → choose it "label_last"
-
-        let none = [] : Attributes
+        let one =
+              λ(key : Text) →
+              λ(otherwise : Text) →
+              λ(value : Text) →
+                [ { mapKey = choose key otherwise
+                  , mapValue = trimLabel (choose value "->")
+                  }
+                ]
 
         in  merge
-              { Last = λ(last : Text) → one (key "label_suffix") " -> ${last}"
+              { Last = λ(last : Text) → one "label_suffix" "label" " -> ${last}"
               , Partial =
                   λ(of : LabelSelector.Both) →
-                    merge
-                      { None =
-                          merge
-                            { None = none, Some = one (key "label_suffix") }
-                            of.suffix
-                      , Some =
-                          λ(prefix : Text) →
+                    let suffix =
+                          λ(key : Text) →
                             merge
-                              { None = one (key "label_prefix") prefix
-                              , Some =
-                                  λ(suffix : Text) →
-                                      one (choose "label_prefix" "label") prefix
-                                    # one "label_suffix" suffix
+                              { None = [] : Attributes
+                              , Some = one "label_suffix" key
                               }
                               of.suffix
-                      }
-                      of.prefix
-              , Whole = one (key "label")
+
+                    in  merge
+                          { None = suffix "label"
+                          , Some =
+                              λ(prefix : Text) →
+                                  one "label_prefix" "label" prefix
+                                # suffix "label_suffix"
+                          }
+                          of.prefix
+              , Whole = one "label" "label"
               }
               it
 

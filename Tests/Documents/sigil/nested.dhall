@@ -46,7 +46,12 @@ in  Init::{
               , children = toMap { inner, lone = leaf 1 }
               , routes = [ Init.ServiceRoute.parent "Timer" ]
               }
-              Init.Attributes::{=}
+              Init.Attributes::{
+              , routes =
+                [ Init.ServiceRoute.parent "Timer"
+                , Init.ServiceRoute.parent "File_system"
+                ]
+              }
         , remote =
             Init.toChild
               Init::{ children = toMap { c = leaf 2 } }

@@ -52,7 +52,7 @@ in  Init::{
                   [ Init.ServiceRoute.child "Gui" "wm"
                   , Init.ServiceRoute.childLabel
                       "Gui"
-                      "nitpicker"
+                      "wm"
                       (Some "raw")
                       (None Text)
                   , { service =

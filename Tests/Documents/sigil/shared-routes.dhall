@@ -42,6 +42,8 @@ in  Init::{
             Init.toChild
               Init::{ children = toMap { shell = child "shell" } }
               Init.Attributes::{=}
-        , log = child "log"
+        , log =
+            Child.flat
+              Child.Attributes::{ binary = "log", provides = [ "LOG" ] }
         }
     }

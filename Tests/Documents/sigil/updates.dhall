@@ -44,6 +44,6 @@ in  base
       { driver = Child.flat (attributes ⫽ { exitPropagate = True })
       , logged =
           Child.flat
-            (attributes with resources.caps = 7 with routes = [ relabelled ])
+            (attributes with resources.caps = 70 with routes = [ relabelled ])
       , manager = Child.flat manager
       }
