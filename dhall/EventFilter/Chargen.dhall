@@ -5,6 +5,7 @@ A rule of a character generator: which keys are modifiers, which characters keys
 
 A map holds while each modifier that it names is in the state that it names.  A character
 is one in quotes, its Unicode code point, as in `0xe4`, or the bytes of its UTF-8 form.
+`rom` is the ROM that others `include`.
 -}
 let Attributes = ../Attributes.dhall
 
@@ -156,5 +157,7 @@ in  { Type = Rule
     , sequence = Rule.Sequence
     , repeat = Rule.Repeat
     , include = Rule.Include
+    , rom =
+        λ(rules : List Rule) → Node.group "chargen" (Node.each Rule toXML rules)
     , toXML
     }
