@@ -16,7 +16,8 @@ let freestanding: [SwiftSetting] =
 
 /// Data of the tests, which the package manager wants to be named.
 let transcripts = [
-  "diff", "encode", "eval", "explain", "first-mistakes", "format", "freeze", "help", "imports", "limits", "lint",
+  "diff", "diff-nodes", "encode", "eval", "explain", "first-mistakes", "format", "freeze", "help", "imports", "limits",
+  "lint",
   "messages", "output", "render", "spec", "usage",
 ]
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import DhallLite
+import Testing
 
 @testable import GenodeConfig
 
@@ -28,6 +29,9 @@ final class ReadDocument {
       self.error = error
     }
     for i in 0..<found.count { problems.append(found[i]) }
+    for place in problems.flatMap({ [$0.place, $0.other] }) {
+      #expect(place.start <= place.end && place.end <= document.count)
+    }
   }
 
   convenience init(_ document: String, _ options: NodeReadOptions = NodeReadOptions()) {

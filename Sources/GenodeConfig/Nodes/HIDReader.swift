@@ -210,7 +210,7 @@ extension HIDReader {
     !lineHasNode && column > 0 && place - lineStart <= column - 2
   }
 
-  var openPlace: NodePlace { builder.openNode?.place ?? .none }
+  var openPlace: NodePlace { builder.openPlace }
 
   /// From the tag to the end of the value, which begins behind the first space.
   private mutating func addAttribute(_ start: Int, _ tag: Int, _ stop: Int) throws(NodeError) {
@@ -332,14 +332,11 @@ extension HIDReader {
 
   private mutating func closeNodes(_ begin: Int, column: Int) throws(NodeError) {
     try placeComments(before: begin, column: column)
-    // People see it in the last node that is less indented.
-    var other: NodePlace?
-    while Int(builder.lent.0) >= column {
-      if other == nil, Int(builder.lent.1) < column { other = openPlace }
-      try close()
+    while Int(builder.lent.0) >= column { try close() }
+    // What was closed is indented as much at least; what stays open need not be less.
+    if strict, Int(builder.lent.1) >= column {
+      problems.add(NodeReadError(.nodeColumn, NodePlace(begin, lineEnd), other: openPlace))
     }
-    if other == nil, Int(builder.lent.1) >= column { other = openPlace }
-    if strict, let other { problems.add(NodeReadError(.nodeColumn, NodePlace(begin, lineEnd), other: other)) }
   }
 
   /// Closes the open node; its parent has had a node now.

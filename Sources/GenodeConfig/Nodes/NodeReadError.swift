@@ -52,8 +52,8 @@ public enum NodeReadCode: UInt8, Equatable, Sendable, CaseIterable {
   case attributeColumn = 71
   /// Genode gives text to the node begun last, too.
   case textColumn = 72
-  /// The columns put the node into another parent (`other`) than Genode does, which counts the columns in a node's
-  /// first line from the node's type.
+  /// Genode puts the node into one that is not less indented (`other`): it counts the columns in a node's first line
+  /// from the node's type.
   case nodeColumn = 73
   /// `tool/hid` loses what is indented by an odd number of columns.
   case oddIndentation = 74

@@ -152,12 +152,18 @@ extension TreeBuilder {
   /// The open node's last child so far, as a handle.
   var lastChild: UInt32 { last }
 
-  /// Closes the open node, of which the two words were lent.
-  mutating func closeLender() throws(NodeError) {
-    tree[open + 2] = 0
+  /// The place of the open node, of which the two words were lent.
+  var openPlace: NodePlace {
+    guard open != 0 else { return .none }
     let attributes = tree[open + 4]
     let lastPlaceEnd = open + Node.itemWords + attributes * NodeAttribute.words - 1
-    tree[open + 8] = attributes > 0 ? tree[lastPlaceEnd] : tree[open + 7] + tree[open + 6]
+    return NodePlace(tree[open + 7], attributes > 0 ? tree[lastPlaceEnd] : tree[open + 7] + tree[open + 6])
+  }
+
+  /// Closes the open node, of which the two words were lent.
+  mutating func closeLender() throws(NodeError) {
+    tree[open + 8] = openPlace.end
+    tree[open + 2] = 0
     try close()
   }
 

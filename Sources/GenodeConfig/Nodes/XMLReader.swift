@@ -37,14 +37,14 @@ struct XMLReader {
       let next = at + 1 < end ? document[at + 1] : 0
       if starts("<!--") {
         try readComment()
-      } else if starts("<![CDATA["), let node = builder.openNode {
-        let close = try self.close("]]>", node.place)
+      } else if builder.openNode != nil, starts("<![CDATA[") {
+        let close = try close("]]>")
         problems.add(NodeReadError(.xmlCDATA, NodePlace(at, at + 9)))
         if visible == nil { visible = at + 9 }
-        if !isLeaf { throw NodeReadError(.mixedContent, NodePlace(at, close + 3), other: node.place) }
+        if !isLeaf { throw NodeReadError(.mixedContent, NodePlace(at, close + 3), other: builder.openPlace) }
         at = close + 3
       } else if next == 0x3f {  // ?
-        at = try close("?>", NodePlace(at, at + 2)) + 2
+        at = try close("?>") + 2
       } else if next == 0x21 {  // !
         throw NodeReadError(.xmlDoctype, NodePlace(at, lineEnd(at)))
       } else if next == .slash {
@@ -53,8 +53,8 @@ struct XMLReader {
         try readStartTag()
       }
     }
-    if let node = builder.openNode {
-      throw NodeReadError(.xmlUnclosed, NodePlace(end, end), other: node.place)
+    if builder.openNode != nil {
+      throw NodeReadError(.xmlUnclosed, NodePlace(end, end), other: builder.openPlace)
     }
     // Only layout and comments were there.
     guard builder.lastChild != 0 else { throw NodeReadError(.emptyDocument, .none) }
@@ -77,7 +77,7 @@ struct XMLReader {
   }
 
   /// The next place of a mark that closes what begins here.
-  private func close(_ mark: StaticString, _ place: NodePlace) throws(NodeReadError) -> Int {
+  private func close(_ mark: StaticString) throws(NodeReadError) -> Int {
     var place = at
     while place < end {
       place = document.find(mark.utf8Start[0], from: place, upTo: end)
@@ -128,10 +128,10 @@ extension XMLReader {
       throw NodeReadError(.xmlTag, NodePlace(at, wordEnd(start)))
     }
     guard stop - start <= NodeBytes.maximumType else { throw NodeReadError(.typeTooLong, NodePlace(start, stop)) }
-    if let node = builder.openNode {
+    if builder.openNode != nil {
       if let visible {
         let stop = document.find(.less, from: visible, upTo: lineEnd(visible))
-        throw NodeReadError(.mixedContent, NodePlace(visible, stop), other: node.place)
+        throw NodeReadError(.mixedContent, NodePlace(visible, stop), other: builder.openPlace)
       }
     } else if builder.lastChild != 0 {
       throw NodeReadError(.xmlSecondTopNode, NodePlace(start, stop))
@@ -207,7 +207,7 @@ extension XMLReader {
     let place = NodePlace(at, min(close + 1, end))
     guard let node = builder.openNode else { throw NodeReadError(.xmlEndTag, place) }
     guard close < end, document[close] == .greater, document.slice(at + 2, stop).equals(node.type) else {
-      throw NodeReadError(.xmlEndTag, place, other: node.place)
+      throw NodeReadError(.xmlEndTag, place, other: builder.openPlace)
     }
     if visible != nil { try addText(upTo: at) }
     at = close + 1
@@ -228,8 +228,8 @@ extension XMLReader {
     let first = skipSpace(start)
     guard first < stop else { return }
     let place = NodePlace(first, min(stop, lineEnd(first)))
-    guard let node = builder.openNode else { throw NodeReadError(.xmlTextOutside, place) }
-    guard isLeaf else { throw NodeReadError(.mixedContent, place, other: node.place) }
+    guard builder.openNode != nil else { throw NodeReadError(.xmlTextOutside, place) }
+    guard isLeaf else { throw NodeReadError(.mixedContent, place, other: builder.openPlace) }
     if visible == nil { visible = first }
     if try checkReferences(first, stop, warns: true) {}
     var quotes = 0
@@ -251,11 +251,11 @@ extension XMLReader {
       at = less
       guard at < stop else { break }
       if starts("<![CDATA[") {
-        let close = try close("]]>", .none)
+        let close = try close("]]>")
         try addText(at + 9, close, isPlain: false)
         at = close + 3
       } else {
-        at = starts("<!--") ? try close("-->", .none) + 3 : try close("?>", .none) + 2
+        at = starts("<!--") ? try close("-->") + 3 : try close("?>") + 2
       }
     }
     at = here

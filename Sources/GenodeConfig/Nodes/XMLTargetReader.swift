@@ -41,11 +41,11 @@ struct XMLTargetReader {
   mutating func read() throws(NodeReadError) {
     repeat {
       guard let tag = nextTag() else {
-        throw NodeReadError(.xmlUnclosed, NodePlace(end, end), other: builder.openNode?.place ?? .none)
+        throw NodeReadError(.xmlUnclosed, NodePlace(end, end), other: builder.openPlace)
       }
       let isWrong = tag.kind == .end && hiddenDepth == 0 && !closes(tag)
       if isWrong, builder.openNode?.parent == nil {
-        throw NodeReadError(.xmlEndTag, NodePlace(at, tag.end), other: builder.openNode?.place ?? .none)
+        throw NodeReadError(.xmlEndTag, NodePlace(at, tag.end), other: builder.openPlace)
       }
       do throws(NodeError) { try take(tag, isWrong: isWrong) } catch {
         throw NodeReadError(.treeFull, NodePlace(at, tag.end))

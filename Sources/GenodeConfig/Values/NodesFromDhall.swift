@@ -14,7 +14,7 @@ import DhallLite
 /// where lists and texts are literals, because nothing else has these types here. The names of the two variables do
 /// not matter; inside, the handlers are the innermost one.
 extension Block {
-  /// Writes a normal form as a document. What has another shape is `notNodes`, what the syntax cannot carry is
+  /// Writes a normal form as a document; the places are those of the texts that name nodes and give values. What has another shape is `notNodes`, what the syntax cannot carry is
   /// `nodeRefused` with the `NodeError`'s number and the type of the node in hand.
   public func renderNodes<Sink: NodeSink>(_ term: TermID, into sink: inout Sink) throws(Diagnostic) {
     guard let tree = treeBody(term) else { throw Diagnostic(code: .notNodes, range: range(term)) }
@@ -55,6 +55,7 @@ extension Block {
     let argument = child(term, 1)
     if isName(handler, "text") {
       guard let text = textLiteral(argument) else { throw Diagnostic(code: .notNodes, range: range(argument)) }
+      sink.place(range(argument))
       return try refusable(argument) { () throws(NodeError) in try sink.text(text) }
     }
     guard isName(handler, "element"), tag(argument) == .record, count(argument) == 3 else {
@@ -63,6 +64,7 @@ extension Block {
     // In the order of the labels: attributes, content, name.
     let attributes = child(argument, 1), content = child(argument, 3), name = child(argument, 5)
     guard let type = textLiteral(name) else { throw Diagnostic(code: .notNodes, range: range(name)) }
+    sink.place(range(name))
     try refusable(name) { () throws(NodeError) in try sink.open(type: type) }
     if tag(attributes) == .list {
       for i in 0..<count(attributes) {
@@ -70,6 +72,7 @@ extension Block {
         guard tag(entry) == .record, count(entry) == 2, let key = textLiteral(child(entry, 1)),
           let value = textLiteral(child(entry, 3))
         else { throw Diagnostic(code: .notNodes, range: range(entry)) }
+        sink.place(range(child(entry, 3)))
         try refusable(child(entry, 1)) { () throws(NodeError) in try sink.attribute(name: key, value: value) }
       }
     }

@@ -4,10 +4,16 @@ import ArgumentParser
 import DhallLite
 import GenodeConfig
 
-/// Writes the configuration that an expression describes.
+/// Writes the configuration that a file describes.
 func runRender(_ file: String, _ syntax: NodeSyntax, _ settings: Settings) throws(CommandFailure) {
+  let input = try readInput(file)
+  guard input.withBytes({ ConfigurationLanguage(of: file, $0) }) == .dhall else {
+    let document = try ConfigurationFile(file, input, settings, warns: true)
+    return try deliver(document.written(as: syntax, settings), settings)
+  }
+  // A value goes to its syntax without a tree between, and Text as it is.
   var session = try Session(settings)
-  let term = try session.load(file)
+  let term = try session.load(input, file)
   var output = ByteBuffer()
   try session.attempt { block throws(Diagnostic) in
     try block.check(term)
@@ -28,11 +34,12 @@ struct Render: HostCommand {
     abstract: "Write the Genode configuration that an expression describes.",
     discussion: """
       The expression is a tree of nodes (a Prelude XML.Type or one of the package's types), or Text, which is written \
-      as it is.
+      as it is. A document in HID or XML is read and written again, in either syntax, without its comments.
 
       Examples:
         genode-host render system.dhall -o config
         genode-host render system.dhall --syntax xml
+        genode-host render config.xml
       """)
 
   @Argument(help: ArgumentHelp("The source, or - for the standard input.", valueName: "file"), completion: .file())

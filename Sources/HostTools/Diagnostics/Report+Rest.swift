@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import DhallLite
+import GenodeConfig
 
 /// D04 to D06: binaries, limits and results.
 extension ReportBuilder {
@@ -52,31 +53,7 @@ extension ReportBuilder {
     point("")
   }
 
-  /// The numbers are `NodeError`'s.
   private func reason(_ number: UInt64) -> String? {
-    switch number {
-    case 1: "is more than the room for the output"
-    case 2: "needs more scratch memory"
-    case 10: "stands outside of any node"
-    case 11: "is a second root"
-    case 12: "leaves the document incomplete"
-    case 13: "is an attribute behind the content"
-    case 14: "is text between nodes, which no Genode component reads"
-    case 20: "is an attribute given twice"
-    case 21: "is one attribute too many"
-    case 22: "is not UTF-8"
-    case 23: "holds a control character"
-    case 24: "is longer than the 63 bytes that Genode keeps of a node's type"
-    case 30: "is no type of a node: HID wants [a-z][a-z0-9_-]*"
-    case 31: "is no name of an attribute: HID wants [a-z][a-z0-9_-]*"
-    case 32: "holds a `|`, which HID cannot carry"
-    case 33: "begins or ends with a space, which HID cannot carry"
-    case 34: "holds a tab behind a `|`, which Genode refuses"
-    case 40: "is no type of an XML element"
-    case 41: "is no name of an XML attribute"
-    case 42: "is text of white space alone, which XML cannot tell from layout"
-    case 43: "needs an XML reference such as `&amp;`, which Genode does not decode"
-    default: nil
-    }
+    UInt8(exactly: number).flatMap { NodeError(rawValue: $0) }?.reason
   }
 }

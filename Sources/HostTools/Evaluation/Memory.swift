@@ -33,3 +33,5 @@ func reserveMemory(_ wanted: Int?) throws(CommandFailure) -> UnsafeMutableRawBuf
     size = size / 2 / page * page
   }
 }
+
+func releaseMemory(_ memory: UnsafeMutableRawBufferPointer) { munmap(memory.baseAddress, memory.count) }

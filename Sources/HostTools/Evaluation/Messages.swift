@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import DhallLite
+import GenodeConfig
 import Glibc
 
 /// How people and programs are told what went wrong: always on the standard error.
@@ -26,6 +27,19 @@ package struct Messages {
     show(Notice(severity: .error, code: problem.code.name, message: problem.message, help: problem.help))
   }
 
+  /// A message that brings its own words.
+  func show(_ report: Report) { writeError(report.rendered(options) + "\n") }
+
+  /// What is wrong in a document.
+  func show(_ problem: NodeReadError, in source: SourceText) {
+    show(Report(problem, in: source, unicode: isUnicode))
+  }
+
+  /// What a document cannot carry.
+  func show(_ refusal: NodeError, at place: (text: SourceText, range: Range<Int>)?) {
+    show(Report(refusal, at: place, unicode: isUnicode))
+  }
+
   package func warn(_ message: String) { show(Notice(severity: .warning, message: message)) }
   package func say(_ message: String) { show(Notice(severity: .note, message: message)) }
 
@@ -43,17 +57,20 @@ package struct Messages {
   }
 
   /// NO_COLOR and a terminal without capabilities count as no (https://no-color.org).
-  private var isColored: Bool {
+  private var isColored: Bool { isColored(STDERR_FILENO) }
+
+  /// Whether what goes to a descriptor is coloured.
+  func isColored(_ descriptor: Int32) -> Bool {
     switch color {
     case .always: true
     case .never: false
     case .auto:
-      environmentVariable("NO_COLOR") == nil && environmentVariable("TERM") != "dumb" && isatty(STDERR_FILENO) == 1
+      environmentVariable("NO_COLOR") == nil && environmentVariable("TERM") != "dumb" && isatty(descriptor) == 1
     }
   }
 
   /// What the locale says; containers and build services often have none, and show Unicode all the same.
-  private var isUnicode: Bool {
+  var isUnicode: Bool {
     for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
       guard let locale = environmentVariable(name) else { continue }
       let lower = locale.lowercased()

@@ -87,6 +87,11 @@ package struct Session: ~Copyable {
   /// Reads a file (`-`: standard input) and resolves its imports.
   package mutating func load(_ file: String) throws(CommandFailure) -> TermID {
     let input = try readInput(file)
+    return try load(input, file)
+  }
+
+  /// The same for what has been read from the file.
+  mutating func load(_ input: borrowing ByteBuffer, _ file: String) throws(CommandFailure) -> TermID {
     let term = try read(input, name: inputName(file))
     try resolve(term)
     return term
