@@ -53,6 +53,9 @@ struct Table<Row: BitwiseCopyable> {
     return true
   }
 
+  mutating func removeLast(_ rows: Int) { count -= Swift.min(rows, count) }
+  mutating func removeAll() { count = 0 }
+
   mutating func fill(with row: Row) {
     start.initialize(repeating: row, count: capacity)
     count = capacity

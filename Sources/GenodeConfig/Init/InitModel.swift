@@ -49,6 +49,7 @@ public struct InitModel {
   public var providedCount: Int { head.pointee.provided.count }
   public var routeCount: Int { head.pointee.routes.count }
   public func route(_ index: Int) -> InitRoute { head.pointee.routes[index] }
+  public var ruleCount: Int { head.pointee.rules.count }
   public func rule(_ index: Int) -> RouteRule { head.pointee.rules[index] }
   public func target(_ index: Int) -> RouteTarget { head.pointee.targets[index] }
 
@@ -57,6 +58,8 @@ public struct InitModel {
   /// The name with these bytes, nil if the configuration has none such.
   public func name(_ bytes: UnsafeRawBufferPointer) -> InitName? { head.pointee.names.find(bytes) }
   public func node(_ item: UInt32) -> Node { Node(tree: tree, at: item) }
+  /// An attribute that a row or a finding names.
+  public func attribute(_ item: UInt32) -> NodeAttribute { NodeAttribute(tree: tree, at: item) }
 
   /// The last child of a name in an instance.
   public func child(_ name: InitName, in instance: Int) -> Int? { head.pointee.index.find(.child, instance, name) }
@@ -93,6 +96,8 @@ public struct InitInstance: BitwiseCopyable {
   public var entries = Rows.none
   public var parentServices = Rows.none
   public var upward = Rows.none
+  /// Default routes first, then the children's own.
+  public var routes = Rows.none
   /// Its `parent-provides` node and its `default` node: the last of each replaces those before. 0 for none.
   public var parentProvides: UInt32 = 0
   public var defaults: UInt32 = 0
@@ -162,6 +167,9 @@ public struct UpwardService: BitwiseCopyable {
 /// A `route` or `default-route` node.
 public struct InitRoute: BitwiseCopyable {
   public var node: UInt32
+  public var instance: Int
+  /// The child whose own route it is, nil for a default-route.
+  public var owner: Int?
   public var rules: Rows
 }
 

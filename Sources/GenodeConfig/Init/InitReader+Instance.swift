@@ -8,12 +8,13 @@ extension InitReader {
     var defaultRoute: Int?
     let first = UInt32(head.entries.count)
     let firstUpward = UInt32(head.upward.count)
+    let firstRoute = UInt32(head.routes.count)
     for node in config.children {
       if node.isType("start") || node.isType("alias") {
         guard readEntry(node, index, &instance, defaultRoute) else { return false }
       } else if node.isType("default-route") {
         // One node of the model, whatever the number of nodes: each replaces the one before for who comes later.
-        guard let row = addRoute(node) else { return false }
+        guard let row = addRoute(node, in: index, of: nil) else { return false }
         defaultRoute = row
       } else if node.isType("parent-provides") {
         instance.parentProvides = node.at
@@ -36,6 +37,7 @@ extension InitReader {
     for entry in instance.entries where head.entries[entry].kind == .child {
       guard readChild(entry, instance) else { return false }
     }
+    head.instances[index].routes = Rows(first: firstRoute, count: UInt32(head.routes.count) - firstRoute)
     for entry in instance.entries {
       let row = head.entries[entry]
       head.index.set(row.kind == .child ? .child : .alias, index, row.name, to: entry)
@@ -105,7 +107,7 @@ extension InitReader {
       }
     }
     if entry.routeNode != 0 {
-      guard let route = addRoute(node(entry.routeNode)) else { return false }
+      guard let route = addRoute(node(entry.routeNode), in: entry.instance, of: index) else { return false }
       entry.route = route
     }
     guard readProvides(start, &entry, index) else { return false }

@@ -2,13 +2,14 @@
 
 extension InitReader {
   /// A route with its rules and their targets; its row.
-  mutating func addRoute(_ node: Node) -> Int? {
+  mutating func addRoute(_ node: Node, in instance: Int, of owner: Int?) -> Int? {
     let first = UInt32(head.rules.count)
     for rule in node.children {
       guard addRule(rule) else { return nil }
     }
     let rules = Rows(first: first, count: UInt32(head.rules.count) - first)
-    return head.routes.append(InitRoute(node: node.at, rules: rules)) ? head.routes.count - 1 : nil
+    let route = InitRoute(node: node.at, instance: instance, owner: owner, rules: rules)
+    return head.routes.append(route) ? head.routes.count - 1 : nil
   }
 
   private mutating func addRule(_ node: Node) -> Bool {

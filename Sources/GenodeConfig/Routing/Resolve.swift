@@ -89,6 +89,11 @@ extension InitModel {
     return false
   }
 
+  func server(_ target: RouteTarget, _ service: InitName, _ child: InitEntry) -> Decision.Server? {
+    var trace = RouteTrace()
+    return server(target, service, child, &trace)
+  }
+
   private func server(_ target: RouteTarget, _ service: InitName, _ child: InitEntry, _ trace: inout RouteTrace)
     -> Decision.Server?
   {

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+
+/// The rules of one route, each judged once, however many children share a default-route.
+extension Prover {
+  mutating func checkRoute(_ index: Int) {
+    let route = model.route(index)
+    for row in route.rules {
+      let rule = model.rule(row)
+      if rule.kind == .other { continue }
+      checkShadow(row, rule, route, index)
+      checkTargets(row, rule, route)
+      checkSelector(rule, route)
+      note(row, rule, index)
+      if rule.kind == .anyService { checkAnyChild(rule, route, index) }
+    }
+  }
+
+  // MARK: Targets
+
+  private mutating func checkTargets(_ row: Int, _ rule: RouteRule, _ route: InitRoute) {
+    if rule.targets.isEmpty {
+      var finding = Finding(.ruleWithoutTarget, rule.kind == .service ? .note : .warning, rule.node, in: route.instance)
+      finding.first = .name(rule.service)
+      add(finding)
+      return
+    }
+    if rule.kind == .service, rule.service == .empty {
+      add(Finding(.missingName, .error, rule.node, in: route.instance))
+      return
+    }
+    let isServed = rule.kind == .service && rule.targets.contains { failure($0, rule, route) == nil }
+    for target in rule.targets {
+      guard let failure = failure(target, rule, route) else {
+        if rule.kind == .service { checkSelf(target, rule, route) }
+        // What follows the first target that serves is never tried.
+        if rule.kind == .service { return }
+        continue
+      }
+      let row = model.target(target)
+      // A rule that goes on to another target or rule may be meant for more than one system.
+      let level: FindingLevel = rule.kind == .service && !isServed ? .error : .warning
+      var finding = Finding(failure, level, row.node, in: route.instance)
+      finding.attribute = node(row.node).attribute("name")?.at ?? 0
+      finding.first = row.kind == .child ? .name(row.name) : .none
+      finding.second = .name(rule.service)
+      finding.third = .number(rule.kind == .service ? isServed ? 1 : 0 : 2)
+      if row.kind == .child {
+        let alias = model.alias(row.name, in: route.instance)
+        finding.related = alias.map { model.entry($0).latest } ?? 0
+        let name = alias.map { model.entry($0).binary } ?? row.name
+        if let child = model.child(name, in: route.instance) { finding.related = model.entry(child).latest }
+      } else if row.kind == .anyChild, let last = model.lastProvided(rule.service, in: route.instance) {
+        finding.related = model.provided(last).node
+        finding.alsoRelated = model.provided(last).earlier.map { model.provided($0).node } ?? 0
+      } else if row.kind == .parent {
+        finding.related = model.instance(route.instance).parentProvides
+      }
+      add(finding)
+    }
+  }
+
+  /// Why a target can never serve, nil if it can, or nothing is wrong with it.
+  private func failure(_ target: Int, _ rule: RouteRule, _ route: InitRoute) -> FindingCode? {
+    let target = model.target(target)
+    let isAny = rule.kind == .anyService
+    switch target.kind {
+    case .local, .other: return nil
+    case .parent:
+      return isAny || model.parentService(rule.service, in: route.instance) != nil ? nil : .parentLacksService
+    case .anyChild:
+      if isAny { return nil }
+      guard let last = model.lastProvided(rule.service, in: route.instance) else { return .childLacksService }
+      return model.provided(last).earlier == nil ? nil : .ambiguousAnyChild
+    case .child:
+      let alias = model.alias(target.name, in: route.instance)
+      let name = alias.map { model.entry($0).binary } ?? target.name
+      guard let child = model.child(name, in: route.instance) else {
+        return alias == nil ? .absentChild : .aliasWithoutServer
+      }
+      if isAny { return model.entry(child).provides.isEmpty ? .childLacksService : nil }
+      return model.provider(rule.service, of: name, in: route.instance) == nil ? .childLacksService : nil
+    }
+  }
+
+  /// A child that asks itself waits for ever.
+  private mutating func checkSelf(_ target: Int, _ rule: RouteRule, _ route: InitRoute) {
+    let row = model.target(target)
+    guard row.kind == .child, let owner = route.owner else { return }
+    let alias = model.alias(row.name, in: route.instance)
+    guard (alias.map { model.entry($0).binary } ?? row.name) == model.entry(owner).name else { return }
+    var finding = Finding(.routeToItself, .error, row.node, in: route.instance)
+    finding.first = .name(model.entry(owner).name)
+    finding.second = .name(rule.service)
+    finding.related = model.entry(owner).latest
+    add(finding)
+  }
+
+  /// An any-child that is ambiguous for a service that no rule before decides.
+  private mutating func checkAnyChild(_ rule: RouteRule, _ route: InitRoute, _ index: Int) {
+    guard rule.selector.isEmpty else { return }
+    for target in rule.targets where model.target(target).kind == .anyChild {
+      var finding = Finding(.ambiguousAnyChild, .note, model.target(target).node, in: route.instance)
+      var count: UInt64 = 0
+      for place in scratch.ambiguousRows(of: route.instance) {
+        let provided = model.provided(Int(scratch.ambiguous[place]))
+        if scratch.decided[Int(provided.service.number)] == UInt32(index) + 1 { continue }
+        count += 1
+        if count > 1 { continue }
+        finding.second = .name(provided.service)
+        finding.related = provided.node
+        finding.alsoRelated = provided.earlier.map { model.provided($0).node } ?? 0
+      }
+      finding.third = .number(count)
+      if count > 0 { add(finding) }
+    }
+  }
+
+  // MARK: Shadows
+
+  /// At most this many rules of one service are compared with each other, so that a long route stays linear.
+  private static var window: Int { 64 }
+
+  private mutating func checkShadow(_ row: Int, _ rule: RouteRule, _ route: InitRoute, _ index: Int) {
+    if let earlier = covering(rule, index) ?? wildcard(before: row, rule, route) {
+      var finding = Finding(.shadowedRule, .warning, rule.node, in: route.instance)
+      finding.first = .name(rule.service)
+      finding.related = model.rule(earlier).node
+      add(finding)
+    }
+  }
+
+  /// An earlier rule of the same service that takes whatever this one does.
+  private func covering(_ rule: RouteRule, _ index: Int) -> Int? {
+    guard rule.kind == .service else { return nil }
+    let name = Int(rule.service.number)
+    guard scratch.lastRoute[name] == UInt32(index) + 1 else { return nil }
+    var next = scratch.lastRule[name]
+    var left = Self.window
+    while next != 0, left > 0 {
+      let earlier = Int(next) - 1
+      if model.rule(earlier).selector.covers(rule.selector, in: model.tree) { return earlier }
+      next = scratch.earlierRule[earlier]
+      left -= 1
+    }
+    return nil
+  }
+
+  /// An earlier any-service rule without selector one of whose targets serves this rule's service for sure.
+  private func wildcard(before row: Int, _ rule: RouteRule, _ route: InitRoute) -> Int? {
+    guard rule.kind == .service else { return nil }
+    var at = row - 1
+    var left = Self.window
+    while at >= Int(route.rules.first), left > 0 {
+      let earlier = model.rule(at)
+      if earlier.kind == .anyService, earlier.selector.isEmpty {
+        for target in earlier.targets where model.target(target).kind != .other && model.target(target).kind != .local {
+          let asService = RouteRule(
+            kind: .service, node: rule.node, service: rule.service, targets: rule.targets, selector: rule.selector)
+          if failure(target, asService, route) == nil { return at }
+        }
+      }
+      at -= 1
+      left -= 1
+    }
+    return nil
+  }
+
+  private mutating func note(_ row: Int, _ rule: RouteRule, _ index: Int) {
+    guard rule.kind == .service else { return }
+    let name = Int(rule.service.number)
+    scratch.earlierRule[row] = scratch.lastRoute[name] == UInt32(index) + 1 ? scratch.lastRule[name] : 0
+    scratch.lastRule[name] = UInt32(row) + 1
+    scratch.lastRoute[name] = UInt32(index) + 1
+    if rule.selector.isEmpty { scratch.decided[name] = UInt32(index) + 1 }
+  }
+}
