@@ -34,6 +34,7 @@ let nitpickerConfig =
           Nitpicker::{
           , focusFromRom = True
           , background = Some background
+          , report = Some Nitpicker.Report::{ clicked = Some True }
           , domains =
             [ Domain::{
               , name = "pointer"

@@ -10,17 +10,9 @@ let Ld = ./Ld.dhall
 
 let Node = ./Node.dhall
 
-let Size = ./Size.dhall
-
 let Config = < Default | Rom : Text | Node : Node.Type >
 
-let Start =
-      { name : Text
-      , caps : Optional Natural
-      , ram : Optional Size.Type
-      , binary : Optional Text
-      , config : Config
-      }
+let Start = { name : Text, binary : Optional Text, config : Config }
 
 let Sequence =
       { repeat : Optional Bool
@@ -35,8 +27,6 @@ let start =
         Node.node
           "start"
           (   toMap { name = it.name }
-            # Attributes.natural "caps" it.caps
-            # Attributes.size "ram" it.ram
             # merge
                 { Default = [] : Attributes.Type
                 , Rom = λ(config : Text) → toMap { config }
@@ -76,12 +66,7 @@ in  { Type = Sequence
     , Config
     , Start =
       { Type = Start
-      , default =
-        { caps = None Natural
-        , ram = None Size.Type
-        , binary = None Text
-        , config = Config.Default
-        }
+      , default = { binary = None Text, config = Config.Default }
       }
     , toXML
     }

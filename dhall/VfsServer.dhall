@@ -19,12 +19,7 @@ let VFS = ./VFS.dhall
 let Grant =
       { selector : PolicySelector.Type, root : Text, writeable : Optional Bool }
 
-let VfsServer =
-      { verbose : Optional Bool
-      , ld : Ld.Type
-      , vfs : VFS.Type
-      , policies : List Grant
-      }
+let VfsServer = { ld : Ld.Type, vfs : VFS.Type, policies : List Grant }
 
 let grant =
       λ(it : Grant) →
@@ -41,7 +36,7 @@ let toXML
     = λ(it : VfsServer) →
         Node.node
           "config"
-          (Attributes.bool "verbose" it.verbose # Ld.toAttributes it.ld)
+          (Ld.toAttributes it.ld)
           (   Ld.toNodes it.ld
             # [ VFS.toXML it.vfs ]
             # Node.each Grant grant it.policies
@@ -59,11 +54,7 @@ let writeable =
 
 in  { Type = VfsServer
     , default =
-      { verbose = None Bool
-      , ld = Ld.default
-      , vfs = [] : VFS.Type
-      , policies = [] : List Grant
-      }
+      { ld = Ld.default, vfs = [] : VFS.Type, policies = [] : List Grant }
     , readOnly
     , writeable
     , toXML

@@ -7,7 +7,8 @@ It comes from the depot, `Source.Pkg PATH`, with the quota and the configuration
 its package names; or it is a plain `Source.Binary NAME`.  `config` is its own
 configuration; with `configured = Some False` it has none and asks for a ROM.  What is
 `enabled` with anything but `yes` is not started, so that a word may say why.
-`node` and `route` are for older documents: `start` nodes with routes as of init.
+`node` and `route` are for older documents: `start` nodes with routes as of init.  `exit`
+is in the schema, but depot_deploy does not pass it on.
 -}
 let List/concatMap = ../Prelude/List/concatMap.dhall
 

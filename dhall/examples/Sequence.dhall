@@ -14,8 +14,6 @@ in  Sequence.toXML
       , children =
         [ Start::{
           , name = "producer"
-          , caps = Some 500
-          , ram = Some (Genode.MiB 4)
           , binary = Some "test-tcp"
           , config =
               Sequence.Config.Node

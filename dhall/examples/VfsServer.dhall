@@ -10,7 +10,6 @@ let VfsServer = Genode.VfsServer
 
 in  VfsServer.toXML
       VfsServer::{
-      , verbose = Some False
       , ld = Genode.Ld::{ ld_verbose = Some True }
       , vfs = [ VFS.dir "home" [ VFS.ram ], VFS.tar "fonts.tar" ]
       , policies =
