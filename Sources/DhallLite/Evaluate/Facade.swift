@@ -124,6 +124,11 @@ extension Block {
     try attempt { () throws(Failure) in try push(kind, a, b) }
   }
 
+  /// The same with more to remember: [kind | a, b, c, d].
+  package func pushWalk(_ kind: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) throws(Diagnostic) {
+    try attempt { () throws(Failure) in try push(kind, a, b, c, d) }
+  }
+
   /// The stack as it is, and back to that.
   package var stackMark: Int { head.pointee.sp }
   package func restore(_ mark: Int) { unwind(to: mark) }

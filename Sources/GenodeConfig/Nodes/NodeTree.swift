@@ -106,7 +106,8 @@ public struct Node: Equatable {
   /// Names the item within its tree; in document order.
   public let at: UInt32
 
-  @inline(__always) init(tree: NodeTree, at: UInt32) {
+  /// `at` names an item of the tree.
+  @inline(__always) package init(tree: NodeTree, at: UInt32) {
     self.tree = tree
     self.at = at
   }

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+import DhallLite
+
+/// Nodes as a Dhall value, by the type that is expected of it. What the type does not name is not looked at.
+///
+/// A record is a node. Its fields are, by their types:
+///
+/// | type of the field `name` | what it is in the node |
+/// |---|---|
+/// | `Text` | the value of the attribute `name` |
+/// | `Natural` | the same, a number as Genode reads it: decimal, or hexadecimal behind `0x`, with K, M or G |
+/// | `Integer` | the same, with a sign |
+/// | `Double` | the same, as a literal of Dhall |
+/// | `Bool` | the same: yes, true, on, or no, false, off |
+/// | a union of empty alternatives | the same: the name of an alternative |
+/// | a record | the child node of type `name`, of which there is one |
+/// | `Optional` of any of these | `None` where there is no such attribute or node |
+/// | `List` of a record | all child nodes of type `name`, in their order |
+/// | `List` of another type | the `name` attribute of each of these |
+/// | `List` of a union of records | all child nodes whose types are alternatives, in their order |
+///
+/// The field `` `:` `` of type Text is the node's quoted text, empty where there is none. Labels are the names of
+/// attributes and node types, letter by letter.
+extension Block {
+  /// A term of the type `type`, a record type in normal form, made of a node; new terms lie in the block.
+  public func decode(_ node: Node, as type: TermID) throws(NodeMismatch) -> TermID {
+    let mark = stackMark
+    defer { restore(mark) }
+    guard tag(type) == .recordType else { throw NodeMismatch(.unsupportedType, node, type) }
+    let result = try diagnosed(node) { () throws(Diagnostic) in try recordTerm(type) }
+    try push(.record, result, type, node)
+    while stackMark < mark {
+      let (target, type) = (TermID(self[frame: 0]), TermID(self[frame: 1]))
+      let node = Node(tree: node.tree, at: self[frame: 2])
+      let next = Int(self[frame: 3])
+      guard next < count(target) else {
+        pop()
+        continue
+      }
+      self[frame: 3] = UInt32(next + 1)
+      switch topKind {
+      case DecodeFrame.record.rawValue: try decodeField(next, of: target, type, node)
+      case DecodeFrame.list.rawValue: try decodeElement(next, of: target, type, node)
+      default: try decodeAlternative(next, of: target, type, node)
+      }
+    }
+    return result
+  }
+
+  // MARK: Frames: [target, type, node, next operand]
+
+  private func push(_ kind: DecodeFrame, _ target: TermID, _ type: TermID, _ node: Node) throws(NodeMismatch) {
+    try diagnosed(node) { () throws(Diagnostic) in try pushWalk(kind.rawValue, target.at, type.at, node.at, 0) }
+  }
+
+  private func decodeField(_ index: Int, of record: TermID, _ type: TermID, _ node: Node) throws(NodeMismatch) {
+    let label = NameID(self[type, 2 * index])
+    let value = try decode(child(type, 2 * index + 1), label, node)
+    self[record, 2 * index + 1] = value.at
+  }
+
+  /// The node in the frame is the next one that counts; the frame goes on with the one behind it.
+  private func decodeElement(_ index: Int, of list: TermID, _ type: TermID, _ node: Node) throws(NodeMismatch) {
+    self[frame: 2] = following(node, ofType: node.type)?.at ?? node.at
+    if tag(type) == .recordType {
+      self[list, index] = try shell(type, node).at
+    } else {
+      guard let name = node.attribute("name") else { throw NodeMismatch(.missingAttribute, node, type) }
+      self[list, index] = try scalar(type, name.value, node, .none).at
+    }
+  }
+
+  private func decodeAlternative(_ index: Int, of list: TermID, _ union: TermID, _ node: Node) throws(NodeMismatch) {
+    self[frame: 2] = following(node, in: union)?.at ?? node.at
+    guard let alternative = alternative(node.type, of: union) else { return }
+    let type = child(union, 2 * alternative + 1)
+    let value = type.isNone ? TermID.none : try shell(type, node)
+    self[list, index] =
+      try diagnosed(node) { () throws(Diagnostic) in try alternativeTerm(union, alternative, value) }.at
+  }
+
+  /// A record of which the fields come later, by a frame of its own.
+  private func shell(_ type: TermID, _ node: Node) throws(NodeMismatch) -> TermID {
+    let record = try diagnosed(node) { () throws(Diagnostic) in try recordTerm(type) }
+    try push(.record, record, type, node)
+    return record
+  }
+
+  // MARK: One field
+
+  private func decode(_ type: TermID, _ label: NameID, _ node: Node) throws(NodeMismatch) -> TermID {
+    if let element = argument(of: type, .list) { return try list(type, element, label, node) }
+    if let inner = argument(of: type, .optional) {
+      if tag(inner) == .recordType {
+        guard let child = try only(label, node, inner) else {
+          return try diagnosed(node) { () throws(Diagnostic) in try noneTerm(of: inner) }
+        }
+        let record = try shell(inner, child)
+        return try diagnosed(node) { () throws(Diagnostic) in try someTerm(record) }
+      }
+      guard let attribute = node.attribute(bytes(label)) else {
+        return try diagnosed(node) { () throws(Diagnostic) in try noneTerm(of: inner) }
+      }
+      let value = try scalar(inner, attribute.value, node, label)
+      return try diagnosed(node) { () throws(Diagnostic) in try someTerm(value) }
+    }
+    if tag(type) == .recordType {
+      guard let child = try only(label, node, type) else { throw NodeMismatch(.missingNode, node, type, label) }
+      return try shell(type, child)
+    }
+    if isQuote(label), isBuiltin(type, .text) {
+      return try text(node.text ?? UnsafeRawBufferPointer(start: nil, count: 0), type, node, label)
+    }
+    guard let attribute = node.attribute(bytes(label)) else {
+      guard isScalar(type) else { throw NodeMismatch(.unsupportedType, node, type, label) }
+      throw NodeMismatch(.missingAttribute, node, type, label)
+    }
+    return try scalar(type, attribute.value, node, label)
+  }
+
+  private func isQuote(_ label: NameID) -> Bool { isName(label.at, ":") }
+
+  /// The child node of a type, if there is one.
+  private func only(_ label: NameID, _ node: Node, _ type: TermID) throws(NodeMismatch) -> Node? {
+    guard let first = following(node.first, ofType: bytes(label), including: true) else { return nil }
+    if let second = following(first, ofType: bytes(label)) { throw NodeMismatch(.twoNodes, second, type, label) }
+    return first
+  }
+
+  private func list(
+    _ type: TermID, _ element: TermID, _ label: NameID, _ node: Node
+  ) throws(NodeMismatch) -> TermID {
+    let isUnion = tag(element) == .unionType && !isEnumeration(element)
+    guard isUnion || tag(element) == .recordType || isScalar(element) else {
+      throw NodeMismatch(.unsupportedType, node, type, label)
+    }
+    var first: Node?
+    var count = 0
+    for child in node.children {
+      guard isUnion ? alternative(child.type, of: element) != nil : child.type.equals(bytes(label)) else { continue }
+      if first == nil { first = child }
+      count += 1
+    }
+    let list = try diagnosed(node) { () throws(Diagnostic) in try listTerm(type, count: count) }
+    if let first { try push(isUnion ? .union : .list, list, element, first) }
+    return list
+  }
+
+  // MARK: Siblings
+
+  private func following(_ node: Node?, ofType type: UnsafeRawBufferPointer, including: Bool = false) -> Node? {
+    var next = including ? node : node?.next
+    while let candidate = next {
+      if candidate.kind == .node, candidate.type.equals(type) { return candidate }
+      next = candidate.next
+    }
+    return nil
+  }
+
+  private func following(_ node: Node, in union: TermID) -> Node? {
+    var next = node.next
+    while let candidate = next {
+      if candidate.kind == .node, alternative(candidate.type, of: union) != nil { return candidate }
+      next = candidate.next
+    }
+    return nil
+  }
+
+  func alternative(_ name: UnsafeRawBufferPointer, of union: TermID) -> Int? {
+    for i in 0..<count(union) where bytes(NameID(self[union, 2 * i])).equals(name) { return i }
+    return nil
+  }
+}
+
+private enum DecodeFrame: UInt32 {
+  case record = 1
+  case list = 2
+  case union = 3
+}
