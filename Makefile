@@ -5,7 +5,9 @@ tools := python3
 boot  := qemu-system-x86 qemu-system-arm
 tests := $(tools) $(boot) libgmp-dev curl openssl git
 
-.PHONY: help build demo check bench format install clean
+.PHONY: help build demo check bench format manual install clean
+# `manual` builds a genode-host of its own where `build` puts the one that is installed.
+.NOTPARALLEL:
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -28,10 +30,22 @@ bench:  build ## measure, beside other implementations if DHALL_REFERENCE names 
 format: ## lay out the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift
 
-install: build ## genode-host, into $(DESTDIR)$(prefix)/bin
-	install -D -m 755 .build/release/genode-host $(DESTDIR)$(prefix)/bin/genode-host
+manual: ## the manual page, in .build/plugins/GenerateManual/outputs
+	swift package --allow-writing-to-package-directory generate-manual
+
+install: manual build ## genode-host, its manual and its completions, into $(DESTDIR)$(prefix)
+	install -D -m 755 .build/release/genode-host $(into)/bin/genode-host
+	install -D -m 644 .build/plugins/GenerateManual/outputs/genode-host/genode-host.1 $(into)/share/man/man1/genode-host.1
+	mkdir -p $(dir $(bash)) $(dir $(zsh)) $(dir $(fish))
+	.build/release/genode-host --generate-completion-script bash > $(bash)
+	.build/release/genode-host --generate-completion-script zsh > $(zsh)
+	.build/release/genode-host --generate-completion-script fish > $(fish)
 
 clean:  ## remove what was built
 	rm -rf .build .build-embedded
 
 prefix ?= /usr/local
+into := $(DESTDIR)$(prefix)
+bash := $(into)/share/bash-completion/completions/genode-host
+zsh  := $(into)/share/zsh/site-functions/_genode-host
+fish := $(into)/share/fish/vendor_completions.d/genode-host.fish
