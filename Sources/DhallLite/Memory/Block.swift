@@ -20,6 +20,7 @@ public struct Block {
   @usableFromInline let words: UnsafeMutablePointer<UInt32>
 
   /// The state lies in the block's first words, so that a block is one pointer.
+  @inline(__always)
   var head: UnsafeMutablePointer<Head> { UnsafeMutableRawPointer(words).assumingMemoryBound(to: Head.self) }
 
   /// The least block that can hold the head, the reserved names and a small expression, in bytes.
@@ -38,6 +39,10 @@ public struct Block {
       to: Head(count: count, limits: limits))
     layOut()
   }
+
+  /// Where the heap is, for handles of values.
+  @inline(__always)
+  var heap: UnsafeMutableRawPointer { UnsafeMutableRawPointer(words + head.pointee.heapBase) }
 
   /// A word of the arena or of the stack.
   subscript(_ at: Int) -> UInt32 {
@@ -118,6 +123,8 @@ struct Head {
   /// The same two limits less what one step may take: looked at before every step.
   var heapPause = 0
   var stackPause = 0
+  /// No frame may reach below this word: the heap may grow to here before it is collected.
+  var stackFloor = 0
 
   // The machine's registers; the collector's roots together with the frames and the import table.
   var value = Value.none

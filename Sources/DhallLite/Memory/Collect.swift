@@ -13,7 +13,7 @@ private struct Copy {
     while true {
       guard value.isObject, !value.isNone else { return value }
       let header = from[value.object]
-      let tag = Tag(rawValue: header & 63).unsafelyUnwrapped
+      let tag = Tag(header: header)
       if tag == .forwarded { return Value(bits: from[value.object &+ 1]) }
       if tag == .indirection {
         value = Value(bits: from[value.object &+ 1])
@@ -48,7 +48,7 @@ private struct Copy {
     while scan < top {
       let header = to[scan]
       let count = Int(header &>> 6)
-      var i = Tag(rawValue: header & 63).unsafelyUnwrapped.rawCount(count) &+ 1
+      var i = Tag(header: header).rawCount(count) &+ 1
       while i <= count {
         to[scan &+ i] = forward(Value(bits: to[scan &+ i])).bits
         i &+= 1
@@ -63,6 +63,7 @@ extension Block {
     let head = self.head
     let from = words + head.pointee.heapBase
     var copy = Copy(from: from, to: from + head.pointee.heapTop)
+    copy.to[0] = 0
     head.pointee.value = copy.forward(head.pointee.value)
     head.pointee.environment = copy.forward(head.pointee.environment)
     head.pointee.function = copy.forward(head.pointee.function)

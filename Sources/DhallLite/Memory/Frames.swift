@@ -13,9 +13,10 @@
 /// Each room numbers its own kinds. Nothing else may lie on the stack, because the collector walks it.
 extension Block {
   /// Pushes a frame whose words the caller fills at once, from `sp + 1`. The stack must have been made room for.
+  @inline(__always)
   func pushFrame(_ kind: UInt32, values: Int, raws: Int) -> Int {
     let sp = head.pointee.sp &- 1 &- values &- raws
-    precondition(sp > head.pointee.heapBase &+ head.pointee.heapTop, "stack was not ensured")
+    precondition(sp > head.pointee.stackFloor, "stack was not ensured")
     words[sp] = kind | UInt32(truncatingIfNeeded: values &<< 8 | raws &<< 20)
     head.pointee.sp = sp
     return sp &+ 1
@@ -33,6 +34,13 @@ extension Block {
   subscript(value index: Int) -> Value {
     get { Value(bits: words[head.pointee.sp &+ 1 &+ index]) }
     nonmutating set { words[head.pointee.sp &+ 1 &+ index] = newValue.bits }
+  }
+
+  /// Pops the topmost frame, whose size its kind tells.
+  @inline(__always)
+  func pop(values: Int, raws: Int) {
+    assert(words[head.pointee.sp] &>> 8 == UInt32(values | raws << 12), "a frame of another size")
+    head.pointee.sp &+= 1 &+ values &+ raws
   }
 
   package func pop() {

@@ -14,6 +14,7 @@ extension Block {
     head.pointee.heapTop = 1
     head.pointee.sp = head.pointee.count
     head.pointee.heapBase = Head.size
+    words[Head.size] = 0
     _ = place(heapBase: Head.size + (head.pointee.count - Head.size) / 4, need: 0)
   }
 
@@ -102,6 +103,7 @@ extension Block {
   private func setPauses() {
     head.pointee.heapPause = head.pointee.heapLimit - Block.stepWords
     head.pointee.stackPause = head.pointee.stackLimit + Block.stepWords
+    head.pointee.stackFloor = head.pointee.heapBase + head.pointee.heapLimit + 8
   }
 
   func notePeak() {

@@ -52,6 +52,8 @@ enum Tag: UInt32 {
   case indirection
   /// [term | environment] evaluated when first needed.
   case thunk
+  /// [ | record…] all of them combined (`∧`) when first needed, from left to right.
+  case combination
   /// [ | value, parent] one bound variable.
   case environment
   /// [ | value, parent, type, name] one bound variable while types are inferred; the name as a small Natural.
@@ -103,8 +105,6 @@ enum Tag: UInt32 {
   case arrow
   /// [name, level | domain, codomain] the codomain as inferred, where the argument is still the variable `level`.
   case openPi
-  /// [ | record…] all of them combined (`∧`) when first needed, from left to right.
-  case combination
 
   // What cannot be reduced further (a neutral value).
   /// [name, index] a free variable.
@@ -134,6 +134,10 @@ enum Tag: UInt32 {
   /// [ | type]
   case assertion
 
+  /// The tag in an object's header. The cases are numbered from 0 without gaps, so a number is its case's bits.
+  @inline(__always)
+  init(header: UInt32) { self = unsafeBitCast(UInt8(truncatingIfNeeded: header & 63), to: Tag.self) }
+
   /// Raw words at the start of a payload of `count` words.
   func rawCount(_ count: Int) -> Int {
     switch self {
@@ -152,7 +156,9 @@ enum Tag: UInt32 {
 
 extension Block {
   /// A new object whose payload the caller fills at once; `ensure` has made the room.
+  @inline(__always)
   func allocate(_ tag: Tag, _ count: Int) -> Value {
+    let head = self.head
     let at = head.pointee.heapTop
     precondition(at &+ count < head.pointee.heapLimit &+ 8, "room was not ensured")
     words[head.pointee.heapBase &+ at] = UInt32(truncatingIfNeeded: count) &<< 6 | tag.rawValue
@@ -160,35 +166,61 @@ extension Block {
     return Value(object: at)
   }
 
-  /// Where a new object's payload is, until the next allocation.
-  func payload(_ value: Value) -> UnsafeMutablePointer<UInt32> {
-    words + (head.pointee.heapBase &+ value.object &+ 1)
-  }
-
-  /// Payload word `index` of an object.
-  subscript(_ value: Value, _ index: Int) -> UInt32 {
-    get {
-      let at = value.object &+ 1 &+ index
-      precondition(UInt(bitPattern: at) < UInt(bitPattern: head.pointee.heapTop), "not an object of this heap")
-      return words[head.pointee.heapBase &+ at]
-    }
-    nonmutating set {
-      let at = value.object &+ 1 &+ index
-      precondition(UInt(bitPattern: at) < UInt(bitPattern: head.pointee.heapTop), "not an object of this heap")
-      words[head.pointee.heapBase &+ at] = newValue
-    }
+  /// Where an object is, until the next collection: its header, then its payload.
+  @inline(__always)
+  private func object(_ value: Value) -> UnsafeMutablePointer<UInt32> {
+    // The handle's bits are the object's offset in bytes: it is counted in words and shifted by 2.
+    (heap + Int(value.bits)).assumingMemoryBound(to: UInt32.self)
   }
 
   @inline(__always)
-  func header(_ value: Value) -> UInt32 { self[value, -1] }
+  func payload(_ value: Value) -> UnsafeMutablePointer<UInt32> { object(value) + 1 }
 
-  func tag(_ value: Value) -> Tag { Tag(rawValue: header(value) & 63).unsafelyUnwrapped }
+  /// Payload word `index` of an object.
+  ///
+  /// Not checked, unlike `header`: handles are made by `allocate` only, the collector keeps them exact, and `index` is
+  /// one that the object's tag and count, which every reader looks at first, say is there. The words of an environment
+  /// are read without a look at its tag: an environment has as many entries as its term has variables. A debug build
+  /// checks each access.
+  subscript(_ value: Value, _ index: Int) -> UInt32 {
+    @inline(__always)
+    get {
+      assert(isInside(value, index), "not an object of this heap")
+      return object(value)[1 &+ index]
+    }
+    @inline(__always)
+    nonmutating set {
+      assert(isInside(value, index), "not an object of this heap")
+      object(value)[1 &+ index] = newValue
+    }
+  }
 
+  private func isInside(_ value: Value, _ index: Int) -> Bool {
+    value.isObject && !value.isNone && index < Int(header(value) >> 6) && value.object + index < head.pointee.heapTop
+  }
+
+  /// Tag and count of an object. That of "none" is 0, which is no live object's.
+  @inline(__always)
+  func header(_ value: Value) -> UInt32 {
+    precondition(UInt(bitPattern: value.object) < UInt(bitPattern: head.pointee.heapTop), "not an object of this heap")
+    return object(value)[0]
+  }
+
+  @inline(__always)
+  private func setHeader(_ value: Value, _ header: UInt32) { object(value)[0] = header }
+
+  /// Changes what an object is, but not its size.
+  func retag(_ value: Value, _ tag: Tag) { setHeader(value, header(value) & ~63 | tag.rawValue) }
+
+  @inline(__always)
+  func tag(_ value: Value) -> Tag { Tag(header: header(value)) }
+
+  @inline(__always)
   func count(_ value: Value) -> Int { Int(header(value) &>> 6) }
 
   @inline(__always)
   func isObject(_ value: Value, _ tag: Tag) -> Bool {
-    value.isObject && !value.isNone && header(value) & 63 == tag.rawValue
+    value.isObject && header(value) & 63 == tag.rawValue
   }
 
   /// Payload word `index` as a value; indirections are followed.
@@ -200,6 +232,7 @@ extension Block {
     isObject(value, .indirection) ? target(value) : value
   }
 
+  @inline(never)
   private func target(_ value: Value) -> Value {
     var value = value
     repeat { value = Value(bits: self[value, 0]) } while isObject(value, .indirection)
@@ -207,8 +240,9 @@ extension Block {
   }
 
   /// Turns an object into an indirection to `target`; its size stays, for the collector's sake.
+  @inline(__always)
   func redirect(_ value: Value, to target: Value) {
-    self[value, -1] = header(value) & ~63 | Tag.indirection.rawValue
+    setHeader(value, header(value) & ~63 | Tag.indirection.rawValue)
     self[value, 0] = target.bits
   }
 }

@@ -33,6 +33,23 @@ extension Block {
     }
   }
 
+  /// A function of small Naturals that are known; "none" for anything else.
+  func small(_ builtin: Builtin, _ first: TermID, _ last: TermID, _ environment: Value) -> Value {
+    switch builtin {
+    case .naturalIsZero, .naturalEven, .naturalOdd:
+      let x = immediate(first, environment)
+      guard x.isSmall else { return .none }
+      return Value(builtin == .naturalIsZero ? x.small == 0 : x.small & 1 == (builtin == .naturalOdd ? 1 : 0))
+    case .naturalSubtract:
+      let x = immediate(first, environment)
+      guard x.isSmall else { return .none }
+      let y = immediate(last, environment)
+      guard y.isSmall else { return .none }
+      return Value(small: y.small > x.small ? y.small &- x.small : 0)
+    default: return .none
+    }
+  }
+
   /// Evaluates argument `index` of an application; the frame then looks at it.
   private func force(_ application: Value, _ index: Int) throws(Failure) -> Mode {
     let frame = pushFrame(Frame.builtin, values: 1, raws: 1)
@@ -47,7 +64,7 @@ extension Block {
     let application = self[value: 0], index = Int(self[frame: 1])
     let argument = head.pointee.value
     self[application, index] = argument.bits
-    let builtin = Builtin(rawValue: self[application, 0]).unsafelyUnwrapped
+    let builtin = Builtin(number: self[application, 0])
     switch builtin {
     case .naturalFold where isNatural(argument): return startNaturalFold(application)
     case .listFold where isList(argument): return try startListFold()
@@ -145,17 +162,17 @@ extension Block {
 
   /// One step done; the accumulator is the value.
   func giveNaturalFold() -> Mode {
-    let left = UInt64(self[frame: 2]) | UInt64(self[frame: 3]) &<< 32
+    let frame = words + (head.pointee.sp &+ 1)
     let accumulator = head.pointee.value
     // A step that gives back what it got will do so for ever.
-    if left == 0 || accumulator == self[value: 1] {
-      pop()
+    if frame[2] | frame[3] == 0 || accumulator.bits == frame[1] {
+      pop(values: 2, raws: 2)
       return .give
     }
-    self[value: 1] = accumulator
-    self[frame: 2] = UInt32(truncatingIfNeeded: left &- 1)
-    self[frame: 3] = UInt32(truncatingIfNeeded: (left &- 1) &>> 32)
-    let step = resolve(self[value: 0])
+    frame[1] = accumulator.bits
+    if frame[2] == 0 { frame[3] &-= 1 }
+    frame[2] &-= 1
+    let step = resolve(Value(bits: frame[0]))
     if isObject(step, .lambda) {
       return evaluate(child(TermID(self[step, 0]), 2), extend(Value(bits: self[step, 1]), with: accumulator))
     }
@@ -201,15 +218,16 @@ extension Block {
 
   /// From the last element to the first: cons element accumulator.
   func giveListFold() -> Mode {
-    let i = self[frame: 2]
+    let frame = words + (head.pointee.sp &+ 1)
+    let i = frame[2]
     if i == 0 {
-      pop()
+      pop(values: 2, raws: 1)
       return .give
     }
-    self[frame: 2] = i &- 1
-    let list = resolve(self[value: 0]), cons = resolve(self[value: 1])
+    frame[2] = i &- 1
+    let list = resolve(Value(bits: frame[0])), cons = resolve(Value(bits: frame[1]))
     let accumulator = head.pointee.value
-    let element = child(list, Int(i &- 1))
+    let element = resolve(Value(bits: self[list, Int(i &- 1)]))
     // The usual `λ(x : …) → λ(acc : …) → …` takes both arguments at once.
     if isObject(cons, .lambda) {
       let inner = child(TermID(self[cons, 0]), 2)

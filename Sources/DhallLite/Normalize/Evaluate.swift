@@ -8,33 +8,32 @@ extension Block {
     let environment = head.pointee.environment
     switch tag(term) {
     case .variable:
-      return enter(lookUp(self[term, 0], in: environment))
+      return enter(entry(self[term, 0], in: environment))
     case .builtin:
       return give(Value(.builtin, UInt32(truncatingIfNeeded: count(term))))
     case .lambda:
-      return give(make(.lambda, term.at, environment.bits))
+      return give(makePair(.lambda, term.at, environment.bits))
     case .application:
-      let frame = pushFrame(Frame.arguments, values: 1, raws: 2)
-      words[frame] = environment.bits
-      words[frame &+ 1] = term.at
-      words[frame &+ 2] = 1
       let function = immediate(child(term, 0), environment)
-      if function.isNone { return evaluate(child(term, 0), environment) }
-      head.pointee.value = function
-      return try giveFunction()
+      if !function.isNone { return try applyArguments(function, term, from: 1, environment) }
+      pushArguments(term, from: 1, environment)
+      return evaluate(child(term, 0), environment)
     case .let:
       let value = delay(child(term, 2), environment)
       return evaluate(child(term, 3), extend(environment, with: value))
     case .operation:
       return try evaluateOperation(term, environment)
     case .conditional:
+      let condition = immediate(child(term, 0), environment)
+      if condition == Value(true) { return evaluate(child(term, 1), environment) }
+      if condition == Value(false) { return evaluate(child(term, 2), environment) }
       pushTerm(Frame.condition, term, environment)
-      return evaluateOrGive(child(term, 0), environment)
+      return condition.isNone ? evaluate(child(term, 0), environment) : give(condition)
     case .field:
-      let value = known(term, environment)
+      let value = knownField(term, environment)
       if !value.isNone { return enter(value) }
       words[pushFrame(Frame.field, values: 0, raws: 1)] = self[term, 1]
-      return evaluate(child(term, 0), environment)
+      return evaluateOrGive(child(term, 0), environment)
     case .text:
       return try evaluateText(term, environment)
     case .record:
@@ -106,8 +105,10 @@ extension Block {
       words[pushFrame(Frame.field, values: 0, raws: 1)] = name(.defaultField).at
       return evaluate(child(term, 0), environment)
     case .merge:
+      let union = immediate(child(term, 1), environment)
+      if !union.isNone { return try evaluateHandlers(of: term, union, environment) }
       pushTerm(Frame.mergeUnion, term, environment)
-      return evaluateOrGive(child(term, 1), environment)
+      return evaluate(child(term, 1), environment)
     case .toMap:
       pushTerm(Frame.toMap, term, environment)
       return evaluate(child(term, 0), environment)
@@ -143,7 +144,11 @@ extension Block {
 
   private func copyOperands(_ term: TermID, _ tag: Tag, _ n: Int) -> Value {
     let value = allocate(tag, n)
-    for i in 0..<n { self[value, i] = self[term, i] }
+    var i = 0
+    while i < n {
+      self[value, i] = self[term, i]
+      i &+= 1
+    }
     return value
   }
 
@@ -177,8 +182,7 @@ extension Block {
   }
 
   private func evaluateText(_ term: TermID, _ environment: Value) throws(Failure) -> Mode {
-    let count = self[term, 1]
-    let first = count == 0 ? Value.emptyText : make(.textSlice, self[term, 0], count)
+    let first = literal(term)
     if self.count(term) == 0 { return give(first) }
     let frame = pushFrame(Frame.chunks, values: 2, raws: 2)
     words[frame] = environment.bits
@@ -232,7 +236,11 @@ extension Block {
     {
       let n = count(function)
       let application = allocate(.builtin, n + 1)
-      for i in 0..<n { self[application, i] = self[function, i] }
+      var i = 0
+      while i < n {
+        self[application, i] = self[function, i]
+        i &+= 1
+      }
       self[application, n] = argument.bits
       return try applyBuiltin(builtin, application)
     }
@@ -242,40 +250,67 @@ extension Block {
     return give(make(.application, function.bits, argument.bits))
   }
 
-  /// The value is a function that the frame's arguments wait for. A lambda of lambdas takes several at once, and a
-  /// builtin all that it needs.
+  /// The value is a function that the frame's arguments wait for.
+  @inline(__always)
   func giveFunction() throws(Failure) -> Mode {
     let environment = self[value: 0]
     let term = TermID(self[frame: 1])
     let first = Int(self[frame: 2])
-    let function = head.pointee.value
-    let left = count(term) &+ 1 &- first
+    pop(values: 1, raws: 2)
+    return try applyArguments(head.pointee.value, term, from: first, environment)
+  }
+
+  private func pushArguments(_ term: TermID, from first: Int, _ environment: Value) {
+    let frame = pushFrame(Frame.arguments, values: 1, raws: 2)
+    words[frame] = environment.bits
+    words[frame &+ 1] = term.at
+    words[frame &+ 2] = UInt32(truncatingIfNeeded: first)
+  }
+
+  /// Applies an evaluated function to the arguments of an application. A lambda of lambdas takes several at once, and a
+  /// builtin all that it needs.
+  private func applyArguments(
+    _ function: Value, _ term: TermID, from first: Int, _ environment: Value
+  ) throws(Failure) -> Mode {
+    let end = count(term) &+ 1
     if isObject(function, .lambda) {
       var lambda = TermID(self[function, 0])
       var scope = Value(bits: self[function, 1])
-      var i = 0
+      var i = first
       while true {
-        scope = extend(scope, with: delay(child(term, first &+ i), environment))
+        scope = extend(scope, with: delay(child(term, i), environment))
         i &+= 1
         let body = child(lambda, 2)
+        if i == end { return evaluate(body, scope) }
         // What one step may take is enough for six arguments.
-        if i == left || i == 6 || tag(body) != .lambda {
-          if i == left { pop() } else { self[frame: 2] = UInt32(truncatingIfNeeded: first &+ i) }
+        if i == first &+ 6 || tag(body) != .lambda {
+          pushArguments(term, from: i, environment)
           return evaluate(body, scope)
         }
         lambda = body
       }
     }
-    if let builtin = function.asBuiltin, builtin.arity > 1, builtin.arity <= left {
+    if let builtin = function.asBuiltin, builtin.arity > 0, builtin.arity <= end &- first {
       let n = builtin.arity
-      let application = allocate(.builtin, n + 1)
+      if n <= 2 {
+        let value = small(builtin, child(term, first), child(term, end &- 1), environment)
+        if !value.isNone, first &+ n == end { return give(value) }
+      }
+      let application = allocate(.builtin, n &+ 1)
       self[application, 0] = builtin.rawValue
-      for i in 0..<n { self[application, i + 1] = delay(child(term, first + i), environment).bits }
-      if n == left { pop() } else { self[frame: 2] = UInt32(first + n) }
+      var i = 0
+      while i < n {
+        self[application, i &+ 1] = delay(child(term, first &+ i), environment).bits
+        i &+= 1
+      }
+      if first &+ n < end { pushArguments(term, from: first &+ n, environment) }
       return try applyBuiltin(builtin, application)
     }
     let argument = delay(child(term, first), environment)
-    if left == 1 { pop() } else { self[frame: 2] = UInt32(truncatingIfNeeded: first &+ 1) }
+    if isObject(function, .union), self[function, 2] == 0, first &+ 1 == end {
+      return give(make(.union, self[function, 0], self[function, 1], argument.bits))
+    }
+    if first &+ 1 < end { pushArguments(term, from: first &+ 1, environment) }
     return apply(function, argument)
   }
 }

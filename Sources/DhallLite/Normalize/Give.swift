@@ -7,7 +7,7 @@ extension Block {
     switch topKind {
     case Frame.update:
       let delayed = self[value: 0]
-      pop()
+      pop(values: 1, raws: 0)
       if delayed != head.pointee.value { redirect(delayed, to: head.pointee.value) }
       return .give
     case Frame.arguments: return try giveFunction()
@@ -15,15 +15,16 @@ extension Block {
     case Frame.right: return try giveRight()
     case Frame.field:
       let name = NameID(self[frame: 0])
-      pop()
+      pop(values: 0, raws: 1)
       return try select(name)
     case Frame.naturalFold: return giveNaturalFold()
     case Frame.listFold: return giveListFold()
     case Frame.applyTo:
       let argument = self[value: 0]
-      pop()
+      pop(values: 1, raws: 0)
       return apply(head.pointee.value, argument)
     case Frame.chunks: return try giveChunk()
+    case Frame.builtin: return try giveBuiltinArgument()
     default: return try giveRare()
     }
   }
@@ -53,7 +54,7 @@ extension Block {
       words[frame] = head.pointee.value.bits
       words[frame + 1] = Operator.prefer.rawValue
       return evaluate(child(term, 1), environment)
-    case Frame.mergeUnion: return giveMergeUnion()
+    case Frame.mergeUnion: return try giveMergeUnion()
     case Frame.mergeHandlers: return try giveMergeHandlers()
     case Frame.toMap: return try giveToMap()
     case Frame.showConstructor:
@@ -64,7 +65,6 @@ extension Block {
     case Frame.withOptional:
       pop()
       return give(make(.some, head.pointee.value.bits))
-    case Frame.builtin: return try giveBuiltinArgument()
     case Frame.subtract:
       let application = self[value: 0]
       pop()

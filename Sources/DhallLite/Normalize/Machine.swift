@@ -127,7 +127,7 @@ extension Block {
       case .evaluate: mode = try evaluateStep()
       case .give: mode = try giveStep()
       case .apply: mode = try applyStep()
-      case .enter: mode = enterStep()
+      case .enter: mode = enter(head.pointee.value)
       case .quote: mode = try quoteStep()
       case .quoted: mode = try quotedStep()
       case .convert: mode = try convertStep()
@@ -220,8 +220,8 @@ extension Block {
 
   @inline(__always)
   func enter(_ value: Value) -> Mode {
-    head.pointee.value = value
-    return .enter
+    if value.isObject { return enterObject(value) }
+    return give(value)
   }
 
   @inline(__always)
@@ -238,23 +238,29 @@ extension Block {
     return .apply
   }
 
-  @inline(__always)
-  private func enterStep() -> Mode {
-    let value = resolve(head.pointee.value)
-    head.pointee.value = value
-    guard value.isObject, !value.isNone else { return .give }
-    switch tag(value) {
-    case .thunk:
-      words[pushFrame(Frame.update, values: 1, raws: 0)] = value.bits
-      return evaluate(TermID(self[value, 0]), Value(bits: self[value, 1]))
-    case .combination:
-      words[pushFrame(Frame.update, values: 1, raws: 0)] = value.bits
-      let frame = pushFrame(Frame.combine, values: 1, raws: 1)
-      words[frame] = value.bits
-      words[frame &+ 1] = 0
-      return enter(child(value, 0))
-    default:
-      return .give
+  @inline(never)
+  private func enterObject(_ value: Value) -> Mode {
+    var value = value
+    while value.isObject {
+      switch tag(value) {
+      case .indirection:
+        value = Value(bits: self[value, 0])
+        continue
+      case .thunk:
+        words[pushFrame(Frame.update, values: 1, raws: 0)] = value.bits
+        return evaluate(TermID(self[value, 0]), Value(bits: self[value, 1]))
+      case .combination:
+        words[pushFrame(Frame.update, values: 1, raws: 0)] = value.bits
+        let frame = pushFrame(Frame.combine, values: 1, raws: 1)
+        words[frame] = value.bits
+        words[frame &+ 1] = 0
+        value = Value(bits: self[value, 0])
+        // A combination in a combination: a step of its own, for the room that frames take.
+        head.pointee.value = value
+        return .enter
+      default: return give(value)
+      }
     }
+    return give(value)
   }
 }

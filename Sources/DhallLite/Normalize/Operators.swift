@@ -13,49 +13,50 @@ extension Block {
       let left = delay(child(term, 0), environment), right = delay(child(term, 1), environment)
       return give(make(.operation, operation, left.bits, right.bits))
     }
-    let value = known(term, environment)
-    if !value.isNone { return give(value) }
-    pushTerm(Frame.left, term, environment)
     let left = immediate(child(term, 0), environment)
-    if left.isNone { return evaluate(child(term, 0), environment) }
-    head.pointee.value = left
-    return try giveLeft()
+    if !left.isNone { return try operate(left, on: term, environment) }
+    pushTerm(Frame.left, term, environment)
+    return evaluate(child(term, 0), environment)
   }
 
   func giveLeft() throws(Failure) -> Mode {
     let environment = self[value: 0]
     let term = TermID(self[frame: 1])
-    pop()
-    let left = head.pointee.value
-    let operation = Operator(rawValue: UInt32(truncatingIfNeeded: count(term))).unsafelyUnwrapped
+    pop(values: 1, raws: 1)
+    return try operate(head.pointee.value, on: term, environment)
+  }
+
+  /// The left operand is evaluated.
+  private func operate(_ left: Value, on term: TermID, _ environment: Value) throws(Failure) -> Mode {
+    let operation = Operator(number: UInt32(truncatingIfNeeded: count(term)))
     switch operation {
     case .or where left == Value(true), .and where left == Value(false): return give(left)
     case .or where left == Value(false), .and where left == Value(true): return evaluate(child(term, 1), environment)
     case .times where left == Value(small: 0): return give(left)
     default: break
     }
+    let right = immediate(child(term, 1), environment)
+    if !right.isNone { return try operate(operation, left, right) }
     let frame = pushFrame(Frame.right, values: 1, raws: 1)
     words[frame] = left.bits
     words[frame &+ 1] = operation.rawValue
-    return evaluateOrGive(child(term, 1), environment)
+    return evaluate(child(term, 1), environment)
   }
 
   func giveRight() throws(Failure) -> Mode {
     let left = self[value: 0]
-    let operation = Operator(rawValue: self[frame: 1]).unsafelyUnwrapped
-    pop()
-    let right = head.pointee.value
+    let operation = Operator(number: self[frame: 1])
+    pop(values: 1, raws: 1)
+    return try operate(operation, left, head.pointee.value)
+  }
+
+  /// Both operands are evaluated.
+  func operate(_ operation: Operator, _ left: Value, _ right: Value) throws(Failure) -> Mode {
     if operation == .plus, left.isSmall, right.isSmall {
       return give(makeNatural(UInt64(left.small) &+ UInt64(right.small)))
     }
     head.pointee.left = left
     head.pointee.right = right
-    return try operate(operation, left, right)
-  }
-
-  /// Both operands are evaluated, and in the registers `left` and `right` too.
-  @inline(never)
-  func operate(_ operation: Operator, _ left: Value, _ right: Value) throws(Failure) -> Mode {
     switch operation {
     case .plus:
       if isNatural(left), isNatural(right) { return give(try addNaturals()) }

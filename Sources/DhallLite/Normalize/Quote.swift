@@ -253,11 +253,11 @@ extension Block {
     let pi = self[value: 0]
     pop()
     if head.pointee.occurs {
-      self[pi, -1] = header(pi) & ~63 | Tag.pi.rawValue
+      retag(pi, .pi)
       self[pi, 1] = head.pointee.result.at
       self[pi, 3] = 0
     } else {
-      self[pi, -1] = header(pi) & ~63 | Tag.arrow.rawValue
+      retag(pi, .arrow)
       self[pi, 1] = 0
     }
     head.pointee.occurs = outer

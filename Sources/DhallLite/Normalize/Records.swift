@@ -50,7 +50,7 @@ extension Block {
       self[frame: 4] = UInt32(i + 1)
       return evaluate(TermID(self[terms, i + 1]), self[value: 2])
     }
-    let operation = Operator(rawValue: self[frame: 3]).unsafelyUnwrapped
+    let operation = Operator(number: self[frame: 3])
     pop()
     return try combineAll(collected, operation)
   }
@@ -107,7 +107,7 @@ extension Block {
   /// The members up to here are combined; the next one comes.
   func giveChainRest() throws(Failure) -> Mode {
     let members = self[value: 0]
-    let operation = Operator(rawValue: self[frame: 1]).unsafelyUnwrapped
+    let operation = Operator(number: self[frame: 1])
     let i = Int(self[frame: 2])
     if i + 1 == count(members) { pop() } else { self[frame: 2] = UInt32(i + 1) }
     let left = head.pointee.value, right = child(members, i)

@@ -204,15 +204,30 @@ extension Block {
 
   // MARK: merge, toMap, showConstructor
 
-  func giveMergeUnion() -> Mode {
+  func giveMergeUnion() throws(Failure) -> Mode {
     let environment = self[value: 0]
     let term = TermID(self[frame: 1])
-    pop()
+    pop(values: 1, raws: 1)
+    return try evaluateHandlers(of: term, head.pointee.value, environment)
+  }
+
+  /// The union of a `merge` is evaluated. Of handlers that are written out only the one that is meant is looked at.
+  func evaluateHandlers(of term: TermID, _ union: Value, _ environment: Value) throws(Failure) -> Mode {
+    let handlers = child(term, 0)
+    if tag(handlers) == .record, let (name, argument) = alternative(union) {
+      var i = 0
+      let n = count(handlers)
+      while i < n, self[handlers, 2 &* i] != name.at { i &+= 1 }
+      if i < n {
+        if let argument { words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = argument.bits }
+        return evaluate(child(handlers, 2 &* i &+ 1), environment)
+      }
+    }
     let frame = pushFrame(Frame.mergeHandlers, values: 2, raws: 1)
-    words[frame] = head.pointee.value.bits
-    words[frame + 1] = environment.bits
-    words[frame + 2] = term.at
-    return evaluate(child(term, 0), environment)
+    words[frame] = union.bits
+    words[frame &+ 1] = environment.bits
+    words[frame &+ 2] = term.at
+    return evaluate(handlers, environment)
   }
 
   func giveMergeHandlers() throws(Failure) -> Mode {

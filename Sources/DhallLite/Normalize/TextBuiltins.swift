@@ -77,11 +77,9 @@ extension Block {
           return give(application)
         }
         try flattenArguments()
-        var found = false
-        eachMatch { _ in found = true }
-        if !found {
-          let haystack = child(self[value: 0], 3)
-          pop()
+        let needle = textBytes(child(self[value: 0], 1)), haystack = child(self[value: 0], 3)
+        if match(needle, textBytes(haystack), from: 0) < 0 {
+          pop(values: 1, raws: 1)
           return give(haystack)
         }
         index = 2
@@ -95,11 +93,15 @@ extension Block {
 
   /// Makes needle and haystack one piece each.
   private func flattenArguments() throws(Failure) {
-    for i in stride(from: 1, through: 3, by: 2) {
-      head.pointee.value = child(self[value: 0], i)
-      guard isObject(head.pointee.value, .textConcat) else { continue }
-      try flattenText()
-      self[self[value: 0], i] = head.pointee.value.bits
+    var i = 1
+    while i <= 3 {
+      let text = child(self[value: 0], i)
+      if isObject(text, .textConcat) {
+        head.pointee.value = text
+        try flattenText()
+        self[self[value: 0], i] = head.pointee.value.bits
+      }
+      i &+= 2
     }
   }
 
@@ -136,17 +138,28 @@ extension Block {
   private func eachMatch(_ visit: (Int) -> Void) {
     let application = self[value: 0]
     let needle = textBytes(child(application, 1)), haystack = textBytes(child(application, 3))
-    var at = 0
-    while at + needle.count <= haystack.count {
-      var i = 0
-      while i < needle.count, haystack[at + i] == needle[i] { i += 1 }
-      if i == needle.count {
-        visit(at)
-        at += needle.count
-      } else {
-        at += 1
-      }
+    var at = match(needle, haystack, from: 0)
+    while at >= 0 {
+      visit(at)
+      at = match(needle, haystack, from: at &+ needle.count)
     }
+  }
+
+  /// The first place at or after `start` where the needle, which is not empty, is found; -1 if there is none.
+  private func match(_ needle: UnsafeBufferPointer<UInt8>, _ haystack: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let a = needle.baseAddress, let b = haystack.baseAddress else { return -1 }
+    let first = a[0], n = needle.count
+    let last = haystack.count &- n
+    var at = start
+    while at <= last {
+      if b[at] == first {
+        var i = 1
+        while i < n, b[at &+ i] == a[i] { i &+= 1 }
+        if i == n { return at }
+      }
+      at &+= 1
+    }
+    return -1
   }
 
   /// A part of a flat text: a slice when its bytes lie in the arena, else a copy. The room has been ensured.

@@ -14,6 +14,13 @@ public enum Builtin: UInt32 {
 
   static var count: Int { Int(Builtin.sort.rawValue) + 1 }
 
+  /// The builtin of that number. The cases are numbered from 0 without gaps, so a number is its case's bits.
+  @inline(__always)
+  init(number: UInt32) {
+    assert(number < Builtin.count)
+    self = unsafeBitCast(UInt8(truncatingIfNeeded: number), to: Builtin.self)
+  }
+
   /// Arguments that the builtin needs before it can be evaluated; 0 for constants and type constructors.
   var arity: Int {
     switch self {

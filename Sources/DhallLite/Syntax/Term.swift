@@ -91,6 +91,10 @@ public enum TermTag: UInt32 {
 
   /// The component `?` of a `with`, which no name can be.
   static var withOptional: UInt32 { 1 }
+
+  /// The tag in a term's header. The cases are numbered from 0 without gaps, so a number is its case's bits.
+  @inline(__always)
+  init(header: UInt32) { self = unsafeBitCast(UInt8(truncatingIfNeeded: header), to: TermTag.self) }
 }
 
 /// The binary operators, in the numbering of the standard's encoding (binary.md §Operators).
@@ -99,6 +103,13 @@ public enum Operator: UInt32 {
   case equivalent
   /// Not an operator of the encoding: `::` has precedence of its own and is a `completion`.
   static var completionCode: UInt32 { 13 }
+
+  /// The operator of that number. The cases are numbered from 0 without gaps, so a number is its case's bits.
+  @inline(__always)
+  init(number: UInt32) {
+    assert(number <= Operator.equivalent.rawValue)
+    self = unsafeBitCast(UInt8(truncatingIfNeeded: number), to: Operator.self)
+  }
 
   /// From loosest to tightest, as the grammar nests them.
   var precedence: UInt32 {
@@ -148,16 +159,34 @@ public enum ImportMode: UInt32 {
 /// A term's header and operands, by handle.
 extension Block {
   @inline(__always)
-  public func tag(_ term: TermID) -> TermTag { TermTag(rawValue: self[term.at] & 0xff).unsafelyUnwrapped }
+  public func tag(_ term: TermID) -> TermTag { TermTag(header: header(term)) }
 
   /// The `n` of the header.
   @inline(__always)
-  public func count(_ term: TermID) -> Int { Int(self[term.at] &>> 8) }
+  public func count(_ term: TermID) -> Int { Int(header(term) &>> 8) }
 
-  /// Operand `index`.
+  /// The word that says what a term is.
+  ///
+  /// Not checked, like its operands: only `make` makes a `TermID`, with its words in the arena, which never moves. "None"
+  /// is the block's first word, a harmless number. A debug build checks each access.
+  @inline(__always)
+  func header(_ term: TermID) -> UInt32 {
+    assert(!term.isNone && Int(term.at) < head.pointee.arenaTop, "not a term")
+    return words[Int(term.at)]
+  }
+
+  /// Operand `index`, one that the term's tag and `n` say is there.
   public subscript(_ term: TermID, _ index: Int) -> UInt32 {
-    get { self[Int(term.at) &+ 3 &+ index] }
-    nonmutating set { self[Int(term.at) &+ 3 &+ index] = newValue }
+    @inline(__always)
+    get {
+      assert(!term.isNone && Int(term.at) + 3 + index < head.pointee.arenaTop, "not an operand")
+      return words[Int(term.at) &+ 3 &+ index]
+    }
+    @inline(__always)
+    nonmutating set {
+      assert(!term.isNone && Int(term.at) + 3 + index < head.pointee.arenaTop, "not an operand")
+      words[Int(term.at) &+ 3 &+ index] = newValue
+    }
   }
 
   @inline(__always)

@@ -12,7 +12,7 @@ extension Value {
   static let emptyUnionType = Value(.emptyUnionType)
 
   /// The builtin that the value is, if it is one without arguments.
-  var asBuiltin: Builtin? { isConstant(.builtin) ? Builtin(rawValue: payload) : nil }
+  var asBuiltin: Builtin? { isConstant(.builtin) ? Builtin(number: payload) : nil }
 }
 
 extension Block {
@@ -22,13 +22,17 @@ extension Block {
     return value
   }
 
-  func make(_ tag: Tag, _ a: UInt32, _ b: UInt32) -> Value {
+  /// What is made most often: a thunk, a closure, an environment.
+  @inline(__always)
+  func makePair(_ tag: Tag, _ a: UInt32, _ b: UInt32) -> Value {
     let value = allocate(tag, 2)
     let payload = payload(value)
     payload[0] = a
     payload[1] = b
     return value
   }
+
+  func make(_ tag: Tag, _ a: UInt32, _ b: UInt32) -> Value { makePair(tag, a, b) }
 
   func make(_ tag: Tag, _ a: UInt32, _ b: UInt32, _ c: UInt32) -> Value {
     let value = allocate(tag, 3)
@@ -52,9 +56,8 @@ extension Block {
   /// True for a thunk or a combination, which `enter` evaluates.
   @inline(__always)
   func isDelayed(_ value: Value) -> Bool {
-    guard value.isObject, !value.isNone else { return false }
-    let tag = header(value) & 63
-    return tag == Tag.thunk.rawValue || tag == Tag.combination.rawValue
+    guard value.isObject else { return false }
+    return header(value) & 63 &- Tag.thunk.rawValue <= Tag.combination.rawValue - Tag.thunk.rawValue
   }
 
   /// `List T`, `Optional T`: the argument of a type constructor's application.

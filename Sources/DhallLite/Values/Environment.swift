@@ -2,20 +2,39 @@
 
 /// Environments: a linked list of bound values, innermost first, so that closures share what they have in common.
 extension Block {
+  @inline(__always)
   func extend(_ environment: Value, with value: Value) -> Value {
-    make(.environment, value.bits, environment.bits)
+    makePair(.environment, value.bits, environment.bits)
   }
 
-  /// The value that de Bruijn index `index` stands for; it may be delayed.
+  /// The entry that de Bruijn index `index` stands for, which may be an indirection.
   @inline(__always)
-  func lookUp(_ index: UInt32, in environment: Value) -> Value {
+  func entry(_ index: UInt32, in environment: Value) -> Value {
     var environment = environment
     var left = index
     while left > 0 {
       environment = Value(bits: self[environment, 1])
       left &-= 1
     }
-    return child(environment, 0)
+    return Value(bits: self[environment, 0])
+  }
+
+  /// The value that de Bruijn index `index` stands for; it may be delayed.
+  @inline(__always)
+  func lookUp(_ index: UInt32, in environment: Value) -> Value { resolve(entry(index, in: environment)) }
+
+  /// What a value is once indirections are followed, if it is evaluated; else "none".
+  @inline(__always)
+  private func evaluated(_ value: Value) -> Value {
+    guard value.isObject else { return value }
+    let tag = header(value) & 63
+    return tag > Tag.combination.rawValue ? value : tag == Tag.indirection.rawValue ? evaluatedTarget(value) : .none
+  }
+
+  @inline(never)
+  private func evaluatedTarget(_ indirection: Value) -> Value {
+    let value = resolve(indirection)
+    return isDelayed(value) ? .none : value
   }
 
   /// A term that is to be evaluated when first needed, or its value when that takes no work.
@@ -24,66 +43,59 @@ extension Block {
   /// keeps the state of a long fold from growing into a chain of thunks.
   func delay(_ term: TermID, _ environment: Value) -> Value {
     switch tag(term) {
-    case .variable: lookUp(self[term, 0], in: environment)
-    case .builtin: Value(.builtin, UInt32(truncatingIfNeeded: count(term)))
-    case .lambda: make(.lambda, term.at, environment.bits)
-    case .natural where count(term) == 0: Value(small: 0)
-    case .natural where count(term) == 1 && self[term, 0] >> 31 == 0: Value(small: self[term, 0])
-    case .text where count(term) == 0:
-      self[term, 1] == 0 ? .emptyText : make(.textSlice, self[term, 0], self[term, 1])
-    case .field, .operation: remembered(known(term, environment), term, environment)
-    default: make(.thunk, term.at, environment.bits)
+    case .variable: return lookUp(self[term, 0], in: environment)
+    case .builtin: return Value(.builtin, UInt32(truncatingIfNeeded: count(term)))
+    case .lambda: return makePair(.lambda, term.at, environment.bits)
+    case .natural where count(term) == 0: return Value(small: 0)
+    case .natural where count(term) == 1 && self[term, 0] >> 31 == 0: return Value(small: self[term, 0])
+    case .text where count(term) == 0: return literal(term)
+    case .field, .operation:
+      let value = known(term, environment)
+      if !value.isNone { return value }
+    default: break
     }
+    return makePair(.thunk, term.at, environment.bits)
   }
 
   static var delayedWords: Int { 4 }
 
-  private func remembered(_ known: Value, _ term: TermID, _ environment: Value) -> Value {
-    known.isNone ? make(.thunk, term.at, environment.bits) : known
+  /// The text before the first interpolation. Needs room for 3 words.
+  func literal(_ text: TermID) -> Value {
+    self[text, 1] == 0 ? .emptyText : makePair(.textSlice, self[text, 0], self[text, 1])
   }
 
   /// The evaluated value of a term that needs no evaluation; "none" for others. Needs room for 3 words.
   func immediate(_ term: TermID, _ environment: Value) -> Value {
-    let value: Value
     switch tag(term) {
-    case .variable: value = lookUp(self[term, 0], in: environment)
+    case .variable: return evaluated(entry(self[term, 0], in: environment))
     case .builtin: return Value(.builtin, UInt32(truncatingIfNeeded: count(term)))
-    case .lambda: return make(.lambda, term.at, environment.bits)
-    case .field: value = knownField(term, environment)
-    case .text where count(term) == 0:
-      return self[term, 1] == 0 ? .emptyText : make(.textSlice, self[term, 0], self[term, 1])
+    case .lambda: return makePair(.lambda, term.at, environment.bits)
+    case .field: return evaluated(knownField(term, environment))
+    case .text where count(term) == 0: return literal(term)
+    case .natural where count(term) == 0: return Value(small: 0)
     case .natural where count(term) == 1 && self[term, 0] >> 31 == 0: return Value(small: self[term, 0])
     default: return .none
     }
-    return isDelayed(value) ? .none : value
   }
 
   /// The value of a selection or of an arithmetic operation that follows from what is evaluated already, without
   /// allocation; "none" if it takes more.
-  func known(_ term: TermID, _ environment: Value) -> Value {
-    switch self[term.at] {
-    case TermTag.operation.rawValue | Operator.plus.rawValue << 8:
-      let left = knownOperand(child(term, 0), environment)
-      guard left.isSmall else { return .none }
-      let right = knownOperand(child(term, 1), environment)
-      guard right.isSmall else { return .none }
-      let sum = left.small &+ right.small
-      return sum >> 31 == 0 ? Value(small: sum) : .none
-    case TermTag.operation.rawValue | Operator.times.rawValue << 8:
-      let left = knownOperand(child(term, 0), environment)
-      guard left.isSmall else { return .none }
-      let right = knownOperand(child(term, 1), environment)
-      guard right.isSmall else { return .none }
-      let product = UInt64(left.small) &* UInt64(right.small)
-      return product >> 31 == 0 ? Value(small: UInt32(truncatingIfNeeded: product)) : .none
-    case TermTag.field.rawValue: return knownField(term, environment)
-    default: return .none
-    }
+  private func known(_ term: TermID, _ environment: Value) -> Value {
+    let header = header(term)
+    if header == TermTag.field.rawValue { return knownField(term, environment) }
+    let isSum = header == TermTag.operation.rawValue | Operator.plus.rawValue << 8
+    guard isSum || header == TermTag.operation.rawValue | Operator.times.rawValue << 8 else { return .none }
+    let left = knownOperand(child(term, 0), environment)
+    guard left.isSmall else { return .none }
+    let right = knownOperand(child(term, 1), environment)
+    guard right.isSmall else { return .none }
+    let x = UInt64(left.small), y = UInt64(right.small)
+    let result = isSum ? x &+ y : x &* y
+    return result >> 31 == 0 ? Value(small: UInt32(truncatingIfNeeded: result)) : .none
   }
 
-  @inline(__always)
   private func knownOperand(_ term: TermID, _ environment: Value) -> Value {
-    switch self[term.at] {
+    switch header(term) {
     case TermTag.variable.rawValue: return lookUp(self[term, 0], in: environment)
     case TermTag.natural.rawValue: return Value(small: 0)
     case TermTag.natural.rawValue | 1 << 8: return self[term, 0] >> 31 == 0 ? Value(small: self[term, 0]) : .none
@@ -93,10 +105,23 @@ extension Block {
   }
 
   /// `x.a` or `x.a.b …` of a variable whose records are evaluated. The result may be delayed.
-  private func knownField(_ term: TermID, _ environment: Value) -> Value {
+  func knownField(_ term: TermID, _ environment: Value) -> Value {
+    let inner = child(term, 0)
+    let record: Value
+    switch tag(inner) {
+    case .variable: record = evaluated(entry(self[inner, 0], in: environment))
+    case .field: record = knownDeepField(inner, environment)
+    default: return .none
+    }
+    guard isObject(record, .record), let index = field(record, NameID(self[term, 1])) else { return .none }
+    return resolve(Value(bits: self[record, count(record) / 2 &+ index]))
+  }
+
+  /// The same one to three selections further in.
+  private func knownDeepField(_ term: TermID, _ environment: Value) -> Value {
     var inner = child(term, 0)
     var depth = 0
-    while tag(inner) == .field, depth < 3 {
+    while tag(inner) == .field, depth < 2 {
       inner = child(inner, 0)
       depth &+= 1
     }
@@ -118,20 +143,26 @@ extension Block {
   }
 
   /// Index of a label in a record, record type or union type.
+  @inline(__always)
   func field(_ record: Value, _ name: NameID) -> Int? {
-    let n = count(record) / 2
-    if n <= 8 {
-      var i = 0
-      while i < n {
-        if self[record, i] == name.at { return i }
-        i &+= 1
-      }
-      return nil
-    }
-    return search(record, n, name)
+    let index = position(record, name)
+    return index < 0 ? nil : index
   }
 
-  private func search(_ record: Value, _ n: Int, _ name: NameID) -> Int? {
+  /// The same, or -1.
+  private func position(_ record: Value, _ name: NameID) -> Int {
+    let n = count(record) / 2
+    if n > 16 { return search(record, n, name) }
+    let names = payload(record)
+    var i = 0
+    while i < n {
+      if names[i] == name.at { return i }
+      i &+= 1
+    }
+    return -1
+  }
+
+  private func search(_ record: Value, _ n: Int, _ name: NameID) -> Int {
     var low = 0
     var high = n
     while low < high {
@@ -140,6 +171,6 @@ extension Block {
       if order == 0 { return middle }
       if order < 0 { low = middle &+ 1 } else { high = middle }
     }
-    return nil
+    return -1
   }
 }

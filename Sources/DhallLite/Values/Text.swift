@@ -31,29 +31,28 @@ extension Block {
   func appendText(_ left: Value, _ right: Value) throws(Failure) -> Value {
     if left == .emptyText { return right }
     if right == .emptyText { return left }
-    let count = UInt64(textCount(left)) + UInt64(textCount(right))
+    let flat = isFlat(left) && isFlat(right)
+    let count = UInt64(textCount(left)) &+ UInt64(textCount(right))
+    if flat, count <= Block.shortText { return joined(left, right, Int(truncatingIfNeeded: count)) }
     guard count < 1 << 31 else { throw fail(.tooLarge) }
-    if count <= Block.shortText, isFlat(left), isFlat(right) { return joined(left, right, Int(count)) }
-    let abstract = isTextLiteral(left) && isTextLiteral(right) ? 0 : Block.abstract
+    let abstract = flat || (isTextLiteral(left) && isTextLiteral(right)) ? 0 : Block.abstract
     return make(.textConcat, UInt32(count) | abstract, left.bits, right.bits)
   }
 
   /// Texts up to so many bytes are put side by side at once: that takes less memory than a rope.
-  private static var shortText: Int { 40 }
+  private static var shortText: UInt64 { 40 }
 
-  private func isFlat(_ value: Value) -> Bool { isObject(value, .text) || isObject(value, .textSlice) }
+  private func isFlat(_ value: Value) -> Bool {
+    guard value.isObject else { return false }
+    let tag = header(value) & 63
+    return tag == Tag.text.rawValue || tag == Tag.textSlice.rawValue
+  }
 
   private func joined(_ left: Value, _ right: Value, _ count: Int) -> Value {
     let (text, to) = makeText(count)
-    var at = 0
-    for byte in textBytes(left) {
-      to[at] = byte
-      at &+= 1
-    }
-    for byte in textBytes(right) {
-      to[at] = byte
-      at &+= 1
-    }
+    let a = textBytes(left), b = textBytes(right)
+    if let start = a.baseAddress { to.update(from: start, count: a.count) }
+    if let start = b.baseAddress { (to + a.count).update(from: start, count: b.count) }
     return text
   }
 
@@ -107,7 +106,10 @@ extension Block {
           throw fail(.outOfMemory)
         }
         let right = child(node, 2)
-        words[pushFrame(0, values: 1, raws: 0)] = right.bits
+        // This may reach below where frames end, into the room of the next collection, which is not now.
+        head.pointee.sp &-= 2
+        words[head.pointee.sp] = 1 << 8
+        words[head.pointee.sp &+ 1] = right.bits
         node = child(node, 1)
       }
       visit(node)
