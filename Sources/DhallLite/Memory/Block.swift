@@ -156,6 +156,9 @@ struct Head {
   var reservedList = 0
   var depth: UInt32 = 0
 
+  /// The lambda `λ(as : List A) → [ a ] # as`, where `a` is the innermost variable, once List/build was used.
+  var consTerm = TermID.none
+
   // Tables in the arena, each with its root values (Normalize, Imports).
   var closedTable = 0
   var closedCount = 0

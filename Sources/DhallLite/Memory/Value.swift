@@ -84,6 +84,8 @@ enum Tag: UInt32 {
   case list
   /// [count | left, right] a rope of non-empty lists.
   case listConcat
+  /// [count | element, rest] an element in front of a list, which may be empty.
+  case listCons
   /// [ | type] the whole annotation, `List T`.
   case emptyList
   /// [ | value]
@@ -145,7 +147,7 @@ enum Tag: UInt32 {
     case .indirection, .environment, .typedEnvironment, .list, .emptyList, .some, .application, .conditional,
       .projectionByType, .merge, .toMap, .showConstructor, .assertion, .combination:
       0
-    case .thunk, .textConcat, .listConcat, .union, .lambda, .builtin, .operation, .field: 1
+    case .thunk, .textConcat, .listConcat, .listCons, .union, .lambda, .builtin, .operation, .field: 1
     case .pi, .arrow, .openPi: 2
     case .record, .recordType, .unionType: count / 2
     case .projection: count - 1

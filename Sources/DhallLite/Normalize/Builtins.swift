@@ -23,12 +23,20 @@ extension Block {
       let list = apply(.list, to: element)
       let empty = make(.emptyList, list.bits)
       let lambda = TermID(self[cons, 0])
+      head.pointee.consTerm = child(child(lambda, 2), 2)
       let step = make(.lambda, self[lambda, 2], extend(Value(bits: self[cons, 1]), with: element).bits)
       words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = empty.bits
       words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = step.bits
       words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = list.bits
       return enter(g)
     case .listFold, .listLength, .listHead, .listLast, .listIndexed, .listReverse: return try force(application, 2)
+    case .textReplace:
+      // What is most often asked for is what there is nothing to replace in.
+      let needle = child(application, 1), haystack = child(application, 3)
+      if isFlat(needle), isFlat(haystack), match(textBytes(needle), textBytes(haystack), from: 0) < 0 {
+        return give(haystack)
+      }
+      return try force(application, 1)
     default: return try force(application, 1)
     }
   }
@@ -160,29 +168,6 @@ extension Block {
     return enter(zero)
   }
 
-  /// One step done; the accumulator is the value.
-  func giveNaturalFold() -> Mode {
-    let frame = words + (head.pointee.sp &+ 1)
-    let accumulator = head.pointee.value
-    // A step that gives back what it got will do so for ever.
-    if frame[2] | frame[3] == 0 || accumulator.bits == frame[1] {
-      pop(values: 2, raws: 2)
-      return .give
-    }
-    frame[1] = accumulator.bits
-    if frame[2] == 0 { frame[3] &-= 1 }
-    frame[2] &-= 1
-    let step = resolve(Value(bits: frame[0]))
-    if isObject(step, .lambda) {
-      return evaluate(child(TermID(self[step, 0]), 2), extend(Value(bits: self[step, 1]), with: accumulator))
-    }
-    if isDelayed(step) {
-      words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = accumulator.bits
-      return enter(step)
-    }
-    return apply(step, accumulator)
-  }
-
   private func subtract(_ application: Value, _ index: Int) throws(Failure) -> Mode {
     pop()
     if index == 1 { return try force(application, 2) }
@@ -214,34 +199,6 @@ extension Block {
     words[frame + 1] = child(application, 4).bits
     words[frame + 2] = UInt32(count(list))
     return enter(child(application, 5))
-  }
-
-  /// From the last element to the first: cons element accumulator.
-  func giveListFold() -> Mode {
-    let frame = words + (head.pointee.sp &+ 1)
-    let i = frame[2]
-    if i == 0 {
-      pop(values: 2, raws: 1)
-      return .give
-    }
-    frame[2] = i &- 1
-    let list = resolve(Value(bits: frame[0])), cons = resolve(Value(bits: frame[1]))
-    let accumulator = head.pointee.value
-    let element = resolve(Value(bits: self[list, Int(i &- 1)]))
-    // The usual `λ(x : …) → λ(acc : …) → …` takes both arguments at once.
-    if isObject(cons, .lambda) {
-      let inner = child(TermID(self[cons, 0]), 2)
-      if tag(inner) == .lambda {
-        let environment = extend(extend(Value(bits: self[cons, 1]), with: element), with: accumulator)
-        return evaluate(child(inner, 2), environment)
-      }
-    }
-    words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = accumulator.bits
-    if isDelayed(cons) {
-      words[pushFrame(Frame.applyTo, values: 1, raws: 0)] = element.bits
-      return enter(cons)
-    }
-    return apply(cons, element)
   }
 
   /// The functions that look at a list literal, in register `value`; the topmost frame has the application.
@@ -294,8 +251,17 @@ extension Block {
   /// First or last element of a non-empty list, without flattening it.
   private func edge(_ list: Value, last: Bool) -> Value {
     var node = list
-    while isObject(node, .listConcat) { node = child(node, last ? 2 : 1) }
-    return child(node, last ? count(node) - 1 : 0)
+    while true {
+      if isObject(node, .listConcat) {
+        node = child(node, last ? 2 : 1)
+      } else if isObject(node, .listCons) {
+        let rest = child(node, 2)
+        if !last || isObject(rest, .emptyList) { return child(node, 1) }
+        node = rest
+      } else {
+        return child(node, last ? count(node) &- 1 : 0)
+      }
+    }
   }
 
   // MARK: Snippets

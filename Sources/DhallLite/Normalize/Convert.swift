@@ -14,7 +14,7 @@ extension Block {
     switch tag {
     case .pi, .arrow, .openPi: return try convertPi(left, right)
     case .text, .textSlice, .textConcat: return try convertText()
-    case .list, .listConcat:
+    case .list, .listConcat, .listCons:
       guard isNonEmptyList(right), elementCount(left) == elementCount(right) else { return .differ }
       return try convertLists()
     default: break

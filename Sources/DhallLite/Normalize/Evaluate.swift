@@ -1,62 +1,24 @@
 // SPDX-License-Identifier: MIT
 
-/// Evaluating a term to weak head normal form: one step of it.
+/// Evaluating a term to weak head normal form: what the loop in `run` leaves to others.
 extension Block {
-  @inline(__always)
-  func evaluateStep() throws(Failure) -> Mode {
-    let term = head.pointee.term
-    let environment = head.pointee.environment
-    switch tag(term) {
-    case .variable:
-      return enter(entry(self[term, 0], in: environment))
-    case .builtin:
-      return give(Value(.builtin, UInt32(truncatingIfNeeded: count(term))))
-    case .lambda:
-      return give(makePair(.lambda, term.at, environment.bits))
-    case .application:
-      let function = immediate(child(term, 0), environment)
-      if !function.isNone { return try applyArguments(function, term, from: 1, environment) }
-      pushArguments(term, from: 1, environment)
-      return evaluate(child(term, 0), environment)
-    case .let:
-      let value = delay(child(term, 2), environment)
-      return evaluate(child(term, 3), extend(environment, with: value))
-    case .operation:
-      return try evaluateOperation(term, environment)
-    case .conditional:
-      let condition = immediate(child(term, 0), environment)
-      if condition == Value(true) { return evaluate(child(term, 1), environment) }
-      if condition == Value(false) { return evaluate(child(term, 2), environment) }
-      pushTerm(Frame.condition, term, environment)
-      return condition.isNone ? evaluate(child(term, 0), environment) : give(condition)
-    case .field:
-      let value = knownField(term, environment)
-      if !value.isNone { return enter(value) }
-      words[pushFrame(Frame.field, values: 0, raws: 1)] = self[term, 1]
-      return evaluateOrGive(child(term, 0), environment)
-    case .text:
-      return try evaluateText(term, environment)
-    case .record:
-      return try evaluateRecord(.record, term, .emptyRecord)
-    case .link, .annotation:
-      return evaluate(child(term, 0), environment)
-    case .resolved:
-      let entry = head.pointee.importTable &+ Int(self[term, 0]) &* ImportEntry.words
-      return enter(Value(bits: self[entry &+ ImportEntry.value]))
-    default:
-      return try evaluateRare(term, environment)
-    }
-  }
-
   func pushTerm(_ kind: UInt32, _ term: TermID, _ environment: Value) {
     let frame = pushFrame(kind, values: 1, raws: 1)
     words[frame] = environment.bits
     words[frame &+ 1] = term.at
   }
 
+  /// What `run` does not do itself.
   @inline(never)
-  private func evaluateRare(_ term: TermID, _ environment: Value) throws(Failure) -> Mode {
+  func evaluateRare(_ term: TermID, _ environment: Value) throws(Failure) -> Mode {
     switch tag(term) {
+    case .text:
+      return try evaluateText(term, environment)
+    case .record:
+      return try evaluateRecord(.record, term, .emptyRecord)
+    case .resolved:
+      let entry = head.pointee.importTable &+ Int(self[term, 0]) &* ImportEntry.words
+      return enter(Value(bits: self[entry &+ ImportEntry.value]))
     case .natural:
       return give(try evaluateNatural(term))
     case .integer:
@@ -128,7 +90,7 @@ extension Block {
       // Only what was never resolved can get here: a caller's mistake, answered like an import that is missing.
       throw fail(.importMissing, range(term))
     default:
-      preconditionFailure("evaluateStep handles the others")
+      preconditionFailure("run does the others itself")
     }
   }
 
@@ -215,18 +177,9 @@ extension Block {
 
   // MARK: Application
 
-  @inline(__always)
-  func applyStep() throws(Failure) -> Mode {
-    let function = head.pointee.function
-    if isObject(function, .lambda) {
-      let lambda = TermID(self[function, 0])
-      return evaluate(child(lambda, 2), extend(Value(bits: self[function, 1]), with: head.pointee.value))
-    }
-    return try applyRare(function)
-  }
-
+  /// Applies what is no lambda to the register `value`.
   @inline(never)
-  private func applyRare(_ function: Value) throws(Failure) -> Mode {
+  func applyRare(_ function: Value) throws(Failure) -> Mode {
     let argument = head.pointee.value
     if let builtin = function.asBuiltin {
       return try applyBuiltin(builtin, make(.builtin, builtin.rawValue, argument.bits))
@@ -250,46 +203,19 @@ extension Block {
     return give(make(.application, function.bits, argument.bits))
   }
 
-  /// The value is a function that the frame's arguments wait for.
-  @inline(__always)
-  func giveFunction() throws(Failure) -> Mode {
-    let environment = self[value: 0]
-    let term = TermID(self[frame: 1])
-    let first = Int(self[frame: 2])
-    pop(values: 1, raws: 2)
-    return try applyArguments(head.pointee.value, term, from: first, environment)
-  }
-
-  private func pushArguments(_ term: TermID, from first: Int, _ environment: Value) {
+  func pushArguments(_ term: TermID, from first: Int, _ environment: Value) {
     let frame = pushFrame(Frame.arguments, values: 1, raws: 2)
     words[frame] = environment.bits
     words[frame &+ 1] = term.at
     words[frame &+ 2] = UInt32(truncatingIfNeeded: first)
   }
 
-  /// Applies an evaluated function to the arguments of an application. A lambda of lambdas takes several at once, and a
-  /// builtin all that it needs.
-  private func applyArguments(
+  /// Applies an evaluated function, no lambda, to the arguments of an application: a builtin to all that it needs.
+  @inline(never)
+  func applyArguments(
     _ function: Value, _ term: TermID, from first: Int, _ environment: Value
   ) throws(Failure) -> Mode {
     let end = count(term) &+ 1
-    if isObject(function, .lambda) {
-      var lambda = TermID(self[function, 0])
-      var scope = Value(bits: self[function, 1])
-      var i = first
-      while true {
-        scope = extend(scope, with: delay(child(term, i), environment))
-        i &+= 1
-        let body = child(lambda, 2)
-        if i == end { return evaluate(body, scope) }
-        // What one step may take is enough for six arguments.
-        if i == first &+ 6 || tag(body) != .lambda {
-          pushArguments(term, from: i, environment)
-          return evaluate(body, scope)
-        }
-        lambda = body
-      }
-    }
     if let builtin = function.asBuiltin, builtin.arity > 0, builtin.arity <= end &- first {
       let n = builtin.arity
       if n <= 2 {

@@ -2,37 +2,13 @@
 
 /// Handing an evaluated value to the frame that waits for it.
 extension Block {
-  @inline(__always)
-  func giveStep() throws(Failure) -> Mode {
-    switch topKind {
-    case Frame.update:
-      let delayed = self[value: 0]
-      pop(values: 1, raws: 0)
-      if delayed != head.pointee.value { redirect(delayed, to: head.pointee.value) }
-      return .give
-    case Frame.arguments: return try giveFunction()
-    case Frame.left: return try giveLeft()
-    case Frame.right: return try giveRight()
-    case Frame.field:
-      let name = NameID(self[frame: 0])
-      pop(values: 0, raws: 1)
-      return try select(name)
-    case Frame.naturalFold: return giveNaturalFold()
-    case Frame.listFold: return giveListFold()
-    case Frame.applyTo:
-      let argument = self[value: 0]
-      pop(values: 1, raws: 0)
-      return apply(head.pointee.value, argument)
-    case Frame.chunks: return try giveChunk()
-    case Frame.builtin: return try giveBuiltinArgument()
-    default: return try giveRare()
-    }
-  }
-
+  /// Hands register `value` to a frame that `run` does not look at itself.
   @inline(never)
-  private func giveRare() throws(Failure) -> Mode {
+  func giveRare() throws(Failure) -> Mode {
     switch topKind {
     case Frame.halt: return .halt
+    case Frame.chunks: return try giveChunk()
+    case Frame.builtin: return try giveBuiltinArgument()
     case Frame.condition: return try giveCondition()
     case Frame.branches: return giveBranches()
     case Frame.operands: return giveOperands()

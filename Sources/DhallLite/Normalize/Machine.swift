@@ -8,6 +8,10 @@ enum Mode {
   case give
   /// Apply `function`, evaluated, to `value`, which may be delayed.
   case apply
+  /// Apply `function`, evaluated, to the arguments of the application `term` from `first` on. Only within a step.
+  case arguments
+  /// The left operand of the operation `term` is `value`. Only within a step.
+  case operate
   /// Evaluate `value` if it is delayed.
   case enter
   /// Write `value` as a term; variables of level `level` and above are unused.
@@ -117,27 +121,7 @@ enum Frame {
 /// Terms hold de Bruijn indices, values hold levels. Evaluation stops at weak head normal form; what is inside is
 /// delayed and evaluated at most once. `quote` turns a value back into a term, `convert` compares two values.
 extension Block {
-  /// Runs until the topmost frame is `halt` or belongs to a room above.
-  @discardableResult
-  func run(_ start: Mode) throws(Failure) -> Mode {
-    var mode = start
-    while true {
-      try safePoint()
-      switch mode {
-      case .evaluate: mode = try evaluateStep()
-      case .give: mode = try giveStep()
-      case .apply: mode = try applyStep()
-      case .enter: mode = enter(head.pointee.value)
-      case .quote: mode = try quoteStep()
-      case .quoted: mode = try quotedStep()
-      case .convert: mode = try convertStep()
-      case .differ: mode = differStep()
-      case .foreign, .halt: return mode
-      }
-    }
-  }
-
-  /// Once for every step, here and in Check: room for what one step takes, and the count of steps.
+  /// Once for every step of Check, as of the machine: room for what one step takes, and the count of steps.
   @inline(__always)
   func safePoint() throws(Failure) {
     let head = self.head
@@ -220,8 +204,8 @@ extension Block {
 
   @inline(__always)
   func enter(_ value: Value) -> Mode {
-    if value.isObject { return enterObject(value) }
-    return give(value)
+    head.pointee.value = value
+    return .enter
   }
 
   @inline(__always)
@@ -236,31 +220,5 @@ extension Block {
     head.pointee.function = function
     head.pointee.value = argument
     return .apply
-  }
-
-  @inline(never)
-  private func enterObject(_ value: Value) -> Mode {
-    var value = value
-    while value.isObject {
-      switch tag(value) {
-      case .indirection:
-        value = Value(bits: self[value, 0])
-        continue
-      case .thunk:
-        words[pushFrame(Frame.update, values: 1, raws: 0)] = value.bits
-        return evaluate(TermID(self[value, 0]), Value(bits: self[value, 1]))
-      case .combination:
-        words[pushFrame(Frame.update, values: 1, raws: 0)] = value.bits
-        let frame = pushFrame(Frame.combine, values: 1, raws: 1)
-        words[frame] = value.bits
-        words[frame &+ 1] = 0
-        value = Value(bits: self[value, 0])
-        // A combination in a combination: a step of its own, for the room that frames take.
-        head.pointee.value = value
-        return .enter
-      default: return give(value)
-      }
-    }
-    return give(value)
   }
 }

@@ -2,6 +2,7 @@
 
 /// The binary operators (beta-normalization.md).
 extension Block {
+  /// The operators that do not evaluate their left operand first.
   func evaluateOperation(_ term: TermID, _ environment: Value) throws(Failure) -> Mode {
     let operation = UInt32(truncatingIfNeeded: count(term))
     if operation == Operator.prefer.rawValue || operation == Operator.combine.rawValue
@@ -9,25 +10,13 @@ extension Block {
     {
       return try evaluateChain(term, operation)
     }
-    if operation == Operator.equivalent.rawValue {
-      let left = delay(child(term, 0), environment), right = delay(child(term, 1), environment)
-      return give(make(.operation, operation, left.bits, right.bits))
-    }
-    let left = immediate(child(term, 0), environment)
-    if !left.isNone { return try operate(left, on: term, environment) }
-    pushTerm(Frame.left, term, environment)
-    return evaluate(child(term, 0), environment)
-  }
-
-  func giveLeft() throws(Failure) -> Mode {
-    let environment = self[value: 0]
-    let term = TermID(self[frame: 1])
-    pop(values: 1, raws: 1)
-    return try operate(head.pointee.value, on: term, environment)
+    let left = delay(child(term, 0), environment), right = delay(child(term, 1), environment)
+    return give(make(.operation, operation, left.bits, right.bits))
   }
 
   /// The left operand is evaluated.
-  private func operate(_ left: Value, on term: TermID, _ environment: Value) throws(Failure) -> Mode {
+  @inline(never)
+  func operate(_ left: Value, on term: TermID, _ environment: Value) throws(Failure) -> Mode {
     let operation = Operator(number: UInt32(truncatingIfNeeded: count(term)))
     switch operation {
     case .or where left == Value(true), .and where left == Value(false): return give(left)
@@ -41,13 +30,6 @@ extension Block {
     words[frame] = left.bits
     words[frame &+ 1] = operation.rawValue
     return evaluate(child(term, 1), environment)
-  }
-
-  func giveRight() throws(Failure) -> Mode {
-    let left = self[value: 0]
-    let operation = Operator(number: self[frame: 1])
-    pop(values: 1, raws: 1)
-    return try operate(operation, left, head.pointee.value)
   }
 
   /// Both operands are evaluated.

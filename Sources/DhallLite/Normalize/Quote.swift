@@ -26,7 +26,7 @@ extension Block {
     case .text, .textSlice, .textConcat:
       head.pointee.value = value
       return try quoteText()
-    case .listConcat:
+    case .listConcat, .listCons:
       head.pointee.value = value
       try flattenList()
       return .quote

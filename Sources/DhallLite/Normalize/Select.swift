@@ -3,16 +3,12 @@
 /// Taking values apart: fields, projections, `merge`, `toMap`, `with` (beta-normalization.md §Records, §Unions).
 extension Block {
   /// `value.name` of an evaluated value.
-  func select(_ name: NameID) throws(Failure) -> Mode {
-    let record = head.pointee.value
-    if isObject(record, .record), let index = field(record, name) {
-      return enter(child(record, count(record) / 2 &+ index))
-    }
-    return selectRare(record, name)
+  func select(_ name: NameID) -> Mode {
+    selectRare(head.pointee.value, name)
   }
 
   @inline(never)
-  private func selectRare(_ start: Value, _ name: NameID) -> Mode {
+  func selectRare(_ start: Value, _ name: NameID) -> Mode {
     var record = start
     while record.isObject, !record.isNone {
       switch tag(record) {

@@ -146,7 +146,7 @@ extension Block {
   }
 
   /// The first place at or after `start` where the needle, which is not empty, is found; -1 if there is none.
-  private func match(_ needle: UnsafeBufferPointer<UInt8>, _ haystack: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  func match(_ needle: UnsafeBufferPointer<UInt8>, _ haystack: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let a = needle.baseAddress, let b = haystack.baseAddress else { return -1 }
     let first = a[0], n = needle.count
     let last = haystack.count &- n

@@ -25,7 +25,7 @@ extension Block {
 
   /// What a value is once indirections are followed, if it is evaluated; else "none".
   @inline(__always)
-  private func evaluated(_ value: Value) -> Value {
+  func evaluated(_ value: Value) -> Value {
     guard value.isObject else { return value }
     let tag = header(value) & 63
     return tag > Tag.combination.rawValue ? value : tag == Tag.indirection.rawValue ? evaluatedTarget(value) : .none

@@ -42,7 +42,7 @@ extension Block {
   /// Texts up to so many bytes are put side by side at once: that takes less memory than a rope.
   private static var shortText: UInt64 { 40 }
 
-  private func isFlat(_ value: Value) -> Bool {
+  func isFlat(_ value: Value) -> Bool {
     guard value.isObject else { return false }
     let tag = header(value) & 63
     return tag == Tag.text.rawValue || tag == Tag.textSlice.rawValue
@@ -93,29 +93,32 @@ extension Block {
     head.pointee.value = text
   }
 
-  /// Visits the leaves of a rope from left to right. The stack grows with the depth of its right sides' nesting to
-  /// the left, nothing is allocated, and `visit` must not either.
+  /// Visits the leaves of a text from left to right. The stack grows with the depth of its right sides' nesting to the
+  /// left, nothing is allocated, and `visit` must not either.
   func eachLeaf(_ rope: Value, _ visit: (Value) -> Void) throws(Failure) {
     let bottom = head.pointee.sp
-    let tag = isObject(rope, .listConcat) ? Tag.listConcat : .textConcat
     var node = rope
     while true {
-      while isObject(node, tag) {
-        guard head.pointee.sp - 16 > head.pointee.heapBase + head.pointee.heapTop else {
-          unwind(to: bottom)
-          throw fail(.outOfMemory)
-        }
-        let right = child(node, 2)
-        // This may reach below where frames end, into the room of the next collection, which is not now.
-        head.pointee.sp &-= 2
-        words[head.pointee.sp] = 1 << 8
-        words[head.pointee.sp &+ 1] = right.bits
+      while isObject(node, .textConcat) {
+        try pushRight(of: node, bottom)
         node = child(node, 1)
       }
       visit(node)
       if head.pointee.sp == bottom { return }
       node = self[value: 0]
-      pop()
+      pop(values: 1, raws: 0)
     }
+  }
+
+  /// Remembers the right side of a rope's node in a frame, which may reach below where frames end otherwise: into the
+  /// room of the next collection, which is not now.
+  func pushRight(of node: Value, _ bottom: Int) throws(Failure) {
+    guard head.pointee.sp &- 16 > head.pointee.heapBase &+ head.pointee.heapTop else {
+      unwind(to: bottom)
+      throw fail(.outOfMemory)
+    }
+    head.pointee.sp &-= 2
+    words[head.pointee.sp] = 1 << 8
+    words[head.pointee.sp &+ 1] = child(node, 2).bits
   }
 }
