@@ -20,15 +20,20 @@ private struct Copy {
         continue
       }
       let count = Int(header &>> 6)
-      var i = 0
+      let object = from + value.object, target = to + top
+      target[0] = header
+      target[1] = object[1]
+      // Most objects have two words.
+      if count >= 2 { target[2] = object[2] }
+      var i = 3
       while i <= count {
-        to[top &+ i] = from[value.object &+ i]
+        target[i] = object[i]
         i &+= 1
       }
       let copy = Value(object: top)
       top &+= count &+ 1
-      from[value.object] = Tag.forwarded.rawValue | UInt32(truncatingIfNeeded: count) &<< 6
-      from[value.object &+ 1] = copy.bits
+      object[0] = Tag.forwarded.rawValue | UInt32(truncatingIfNeeded: count) &<< 6
+      object[1] = copy.bits
       return copy
     }
   }

@@ -30,8 +30,9 @@ extension Block {
       (words + heapBase).update(from: words + head.pointee.heapBase, count: used)
       head.pointee.heapBase = heapBase
     }
-    // While little is alive, it may grow threefold between two collections; later twofold, to save memory.
-    head.pointee.heapLimit = Swift.min(most, used + need + Swift.max(used, Swift.min(2 * used, 1 << 22), Block.nursery))
+    // While little is alive, it may grow fourfold and more between two collections; later twofold, to save memory.
+    let growth = Swift.max(used, Swift.min(3 * used, 1 << 22), Swift.min(8 * used, 2 * Block.nursery), Block.nursery)
+    head.pointee.heapLimit = Swift.min(most, used + need + growth)
     head.pointee.stackLimit = Swift.max(
       heapBase + 2 * head.pointee.heapLimit, head.pointee.count - head.pointee.limits.stackWords)
     setPauses()

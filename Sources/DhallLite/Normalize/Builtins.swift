@@ -33,10 +33,9 @@ extension Block {
     case .textReplace:
       // What is most often asked for is what there is nothing to replace in.
       let needle = child(application, 1), haystack = child(application, 3)
-      if isFlat(needle), isFlat(haystack), match(textBytes(needle), textBytes(haystack), from: 0) < 0 {
-        return give(haystack)
-      }
-      return try force(application, 1)
+      guard isFlat(needle) else { return try force(application, 1) }
+      if isFlat(haystack), match(textBytes(needle), textBytes(haystack), from: 0) < 0 { return give(haystack) }
+      return try force(application, 3)
     default: return try force(application, 1)
     }
   }

@@ -184,11 +184,10 @@ extension Block {
     if let builtin = function.asBuiltin {
       return try applyBuiltin(builtin, make(.builtin, builtin.rawValue, argument.bits))
     }
-    if isObject(function, .builtin), let builtin = Builtin(rawValue: self[function, 0]),
-      count(function) - 1 < builtin.arity
-    {
+    if isObject(function, .builtin), count(function) &- 1 < Builtin(number: self[function, 0]).arity {
+      let builtin = Builtin(number: self[function, 0])
       let n = count(function)
-      let application = allocate(.builtin, n + 1)
+      let application = allocate(.builtin, n &+ 1)
       var i = 0
       while i < n {
         self[application, i] = self[function, i]

@@ -76,7 +76,7 @@ extension Block {
           pop()
           return give(application)
         }
-        try flattenArguments()
+        if !isFlat(child(application, 1)) || !isFlat(argument) { try flattenArguments() }
         let needle = textBytes(child(self[value: 0], 1)), haystack = child(self[value: 0], 3)
         if match(needle, textBytes(haystack), from: 0) < 0 {
           pop(values: 1, raws: 1)

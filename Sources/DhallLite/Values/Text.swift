@@ -32,37 +32,42 @@ extension Block {
     if left == .emptyText { return right }
     if right == .emptyText { return left }
     let flat = isFlat(left) && isFlat(right)
+    if flat {
+      let a = textBytes(left), b = textBytes(right)
+      if a.count &+ b.count <= Block.shortText { return joined(a, b) }
+    }
     let count = UInt64(textCount(left)) &+ UInt64(textCount(right))
-    if flat, count <= Block.shortText { return joined(left, right, Int(truncatingIfNeeded: count)) }
     guard count < 1 << 31 else { throw fail(.tooLarge) }
     let abstract = flat || (isTextLiteral(left) && isTextLiteral(right)) ? 0 : Block.abstract
     return make(.textConcat, UInt32(count) | abstract, left.bits, right.bits)
   }
 
   /// Texts up to so many bytes are put side by side at once: that takes less memory than a rope.
-  private static var shortText: UInt64 { 40 }
+  private static var shortText: Int { 40 }
 
+  @inline(__always)
   func isFlat(_ value: Value) -> Bool {
     guard value.isObject else { return false }
     let tag = header(value) & 63
     return tag == Tag.text.rawValue || tag == Tag.textSlice.rawValue
   }
 
-  private func joined(_ left: Value, _ right: Value, _ count: Int) -> Value {
-    let (text, to) = makeText(count)
-    let a = textBytes(left), b = textBytes(right)
-    if let start = a.baseAddress { to.update(from: start, count: a.count) }
-    if let start = b.baseAddress { (to + a.count).update(from: start, count: b.count) }
+  @inline(__always)
+  private func joined(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Value {
+    let (text, to) = makeText(left.count &+ right.count)
+    if let start = left.baseAddress { to.update(from: start, count: left.count) }
+    if let start = right.baseAddress { (to + left.count).update(from: start, count: right.count) }
     return text
   }
 
   /// Where the bytes of a `text` or `textSlice` are, until the heap changes.
+  @inline(__always)
   func textBytes(_ value: Value) -> UnsafeBufferPointer<UInt8> {
     if value == .emptyText { return UnsafeBufferPointer(start: nil, count: 0) }
     if tag(value) == .textSlice {
       return UnsafeBufferPointer(start: bytes + Int(self[value, 0]), count: Int(self[value, 1]))
     }
-    let start = UnsafeRawPointer(words + head.pointee.heapBase + value.object + 2).assumingMemoryBound(to: UInt8.self)
+    let start = UnsafeRawPointer(payload(value) + 1).assumingMemoryBound(to: UInt8.self)
     return UnsafeBufferPointer(start: start, count: Int(self[value, 0]))
   }
 
