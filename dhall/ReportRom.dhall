@@ -11,8 +11,9 @@ report_rom, which hands the reports of some components to others as ROM modules
         ]
 
 A `wire` goes from a producer and its report to a consumer and the name under which it
-asks for the ROM.  A policy counts when a session is opened; later changes come too late
-for those that are open.  A report has one producer.
+asks for the ROM; `publishOnly` is the route of one report of several.  A policy counts
+when a session is opened; later changes come too late for those that are open.  A report
+has one producer.
 -}
 let Attributes = ./Attributes.dhall
 
@@ -78,7 +79,7 @@ let publish
     : Text → ServiceRoute.Type
     = Route.child Service.Report
 
-let publishAs
+let publishOnly
     : Text → Text → ServiceRoute.Type
     = λ(server : Text) →
       λ(report : Text) →
@@ -94,7 +95,7 @@ in  { Type = ReportRom
     , Wire
     , wire
     , publish
-    , publishAs
+    , publishOnly
     , subscribe
     , toChild
     , toXML

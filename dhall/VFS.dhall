@@ -131,6 +131,7 @@ in  { Type = VFS
     , inline
     , inlineNodes
     , jitterentropy = Node.named "jitterentropy"
+    , legacyOss = LegacyOss.toXML
     , libusb = Node.mark "libusb"
     , log = Node.mark "log"
     , logOf = Log.toXML

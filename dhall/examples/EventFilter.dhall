@@ -116,6 +116,7 @@ let touch =
                     , Transform.rotate Transform.Angle.Clockwise180
                     , Transform.hflip 1080
                     , Transform.vflip 1920
+                    , Transform.include "calibration.transform"
                     ]
                     (Filter.input "touch")
                 )

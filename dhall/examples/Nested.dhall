@@ -23,6 +23,20 @@ let inside =
 
 let apps = Init.toChild "apps" inside
 
+let ownCostsAndBytesCount =
+        assert
+      :   Init.resources
+            Init::{
+            , children =
+              [ Child::{
+                , name = "small"
+                , caps = Some 10
+                , ram = Some (Genode.Bytes 5000)
+                }
+              ]
+            }
+        ≡ Genode.Resources.of 350 (Genode.Bytes (5000 + 5420 * 1024))
+
 let timer =
       Child::{
       , name = "timer"

@@ -25,7 +25,10 @@ let consumer =
       Child::{
       , name = "platform"
       , route =
-          Route.withEnvironment [ ReportRom.subscribe "report_rom" "acpi" ]
+          Route.withEnvironment
+            [ ReportRom.subscribe "report_rom" "acpi"
+            , ReportRom.publishOnly "report_rom" "devices"
+            ]
       }
 
 let server =

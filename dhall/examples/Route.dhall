@@ -17,4 +17,5 @@ in  Route.toXML
           ]
         # Route.parents [ Service.IO_MEM, Service.IRQ ]
         # Route.environment
+        # [ Route.anyService [ Target.parent ] ]
       )

@@ -41,6 +41,7 @@ in  VFS.toXML
               , mac = Some "02:02:02:02:02:02"
               }
           , VFS.oss VFS.Oss::{ record_enabled = Some False }
+          , VFS.legacyOss VFS.LegacyOss::{ label = Some "music" }
           , VFS.gpu
           , VFS.libusb
           , VFS.pipe [ "in", "out" ]
@@ -110,6 +111,7 @@ in  VFS.toXML
       , VFS.dir
           "tresor"
           [ VFS.tresorCryptoAesCbc "crypto"
+          , VFS.tresorCryptoMemcopy "none"
           , VFS.trustAnchor
               VFS.TrustAnchor::{ name = "anchor", storage_dir = "/home/keys" }
           , VFS.tresor
