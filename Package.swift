@@ -16,7 +16,7 @@ let freestanding: [SwiftSetting] =
 
 /// Data of the tests, which the package manager wants to be named.
 let transcripts = [
-  "diff", "diff-nodes", "encode", "eval", "explain", "first-mistakes", "format", "freeze", "help", "imports", "limits",
+  "diff", "diff-nodes", "effects", "encode", "eval", "explain", "first-mistakes", "format", "freeze", "help", "imports", "limits",
   "lint",
   "messages", "output", "render", "spec", "usage",
 ]

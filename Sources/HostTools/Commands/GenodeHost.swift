@@ -71,5 +71,5 @@ struct GenodeHost: ParsableCommand {
       1 for mistakes and findings in what was read, 2 for a command line that is not understood.
       """,
     version: "0.1.0",
-    subcommands: [Render.self, Diff.self, Dhall.self, Explain.self, Spec.self])
+    subcommands: [Render.self, Diff.self, EffectsCommand.self, Dhall.self, Explain.self, Spec.self])
 }

@@ -38,7 +38,7 @@ let catalogueOfLanguage: [CatalogueEntry] =
   + catalogueOfResults
 
 /// Every code's entry.
-let catalogue: [CatalogueEntry] = catalogueOfLanguage + catalogueOfDocuments
+let catalogue: [CatalogueEntry] = catalogueOfLanguage + catalogueOfDocuments + catalogueOfEffects
 
 func catalogueEntry(_ code: MessageCode) -> CatalogueEntry? { catalogue.first { $0.code == code } }
 func catalogueEntry(_ code: DiagnosticCode) -> CatalogueEntry? { catalogueEntry(MessageCode(code)) }
