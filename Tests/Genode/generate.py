@@ -177,5 +177,83 @@ def changes(seed, count):
     return found
 
 
+ASKED = ("Foo", "Bar", "LOG", "Timer")
+WORDS = ("x", "y", "xy", "yx", "p -> x", "x -> p -> y", "")
+
+
+def routing(random):
+    """A client `a` with random rules, and what it asks for: [service, label] each."""
+    asked = []
+    for service in ASKED:
+        for label in random.sample(WORDS, 3):
+            asked.append([service, label])
+    nodes = []
+    for number in range(random.randint(2, 3)):
+        nodes.append(start(f"s{number}", provide=random.sample(("Foo", "Bar", "LOG"), random.randint(1, 3))))
+    names = [f"s{number}" for number in range(len(nodes))]
+    if random.random() < 0.5:
+        nodes.insert(random.randint(0, len(nodes)), node("alias", "al", child=random.choice(names + ["nobody"])))
+        names.append("al")
+
+    def selectors():
+        word = random.choice(("x", "y", "xy", "p", "p -> x"))
+        return random.choice([
+            {}, {}, {"label": word}, {"label_prefix": word}, {"label_suffix": word}, {"label_last": word},
+            {"unscoped_label": "a -> " + word}, {"label_prefix": "x", "label_suffix": "y"}, {"label": ""},
+            {"label_prefix": ""}, {"lable": "x"}, {"label_last": ""}])
+
+    def one_target():
+        changes = random.choice([
+            {}, {}, {}, {"label": "z"}, {"label": ""}, {"identity": "me"}, {"identity": ""}, {"resource": "r"},
+            {"resource": ""}, {"prepend_resource": "pre/"}, {"identity": "me", "resource": "r"},
+            {"prepend_resource": "pre/", "resource": "r"}, {"label_prefix": "q"}])
+        kind = random.random()
+        if kind < 0.2:
+            return node("parent", **changes)
+        if kind < 0.35:
+            return node("any-child", **changes)
+        return node("child", random.choice(names + ["nobody"]), **changes)
+
+    rules = []
+    for _ in range(random.randint(3, 8)):
+        targets = [one_target() for _ in range(random.choice([0, 1, 1, 1, 2]))]
+        kind = random.choice([None, *ASKED, *ASKED])
+        head = selectors()
+        # Its own environment stays with the parent.
+        if kind in (None, "LOG") and ("label_last" in head or "lable" in head or not head):
+            head = {"label_prefix": random.choice(("x", "p", ""))}
+        rules.append(node("any-service", children=targets, **head) if kind is None
+                     else node("service", kind, children=targets, **head))
+    rules.append(node("any-service", children=["parent"] + random.choice([[], ["any-child"]])))
+    asks = []
+    for service, label in asked:
+        # An empty label is none for the probe.
+        asks.append(node("request", service, label=label or None))
+    nodes.append(node("start", "a", caps=300, ram="4M", children=[
+        node("binary", "probe"), node("config", children=asks), node("route", children=rules)]))
+    return configuration(*nodes), asked
+
+
 def routings(seed, count):
-    return []
+    source = random.Random(f"routing {seed}")
+    return [(f"routing {seed}.{number}", *routing(source)) for number in range(count)]
+
+
+def answers(step, asked):
+    """What came of each request: [service, label, who, label there], "parent" or "denied" for who."""
+    found, rest = [], list(step.events)
+    for service, label in asked:
+        want = f"{service} '{label}'"
+        who, there = "nothing", ""
+        while rest:
+            child, text = rest.pop(0)
+            if child == "a" and text == "WANT " + want:
+                who = "parent"
+            elif who != "nothing" and text.startswith(f"SERVE {service} '"):
+                who, there = child, text[len(f"SERVE {service} '"):-1]
+            elif child == "a" and text in ("GOT " + want, "DENIED " + want):
+                if text.startswith("DENIED"):
+                    who, there = "denied", ""
+                break
+        found.append([service, label, who, there])
+    return found

@@ -98,7 +98,7 @@ struct Timeline::Main
 			_reporter.generate(Const_byte_range_ptr(reader.at, bytes)).with_error(
 				[&] (Buffer_error) { error("configuration too large"); });
 			reader.at += bytes;
-			for (unsigned i = 0; i < 1000 && !_reported(name); i++)
+			for (unsigned i = 0; i < 500 && !_reported(name); i++)
 				_timer.msleep(10);
 			_timer.msleep(milliseconds);
 			log("STATE ", name);
