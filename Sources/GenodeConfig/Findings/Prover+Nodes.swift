@@ -7,7 +7,7 @@ extension Prover {
   mutating func isForInit() -> Bool {
     let instance = model.instance(0)
     let config = node(instance.config)
-    if config.first == nil, config.isType("config") {
+    if config.first == nil, config.attributeCount == 0, config.isType("config") {
       add(Finding(.emptyConfiguration, .warning, config.at, in: 0))
       return false
     }

@@ -42,7 +42,12 @@ extension Prover {
 
   private mutating func check(_ value: UInt64, _ least: UInt64, _ entry: InitEntry, isRam: Bool, _ index: Int) {
     guard value < least else { return }
-    // An inner configuration is at times made for a program that sets the quotas itself.
+    // A value that is no amount has been told already.
+    if value == 0, let written = node(entry.latest).attribute(isRam ? "ram" : "caps"),
+      (isRam ? GenodeValue.bytes(written.value) : GenodeValue.unsigned(written.value)) == nil
+    {
+      return
+    }
     var finding = Finding(value == 0 ? .noQuota : .quotaBelowFixedCosts, .error, entry.latest, in: index)
     finding.attribute = node(entry.latest).attribute(isRam ? "ram" : "caps")?.at ?? 0
     finding.first = .name(entry.name)

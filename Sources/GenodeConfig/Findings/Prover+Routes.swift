@@ -7,8 +7,7 @@ extension Prover {
     for row in route.rules {
       let rule = model.rule(row)
       if rule.kind == .other { continue }
-      checkShadow(row, rule, route, index)
-      checkTargets(row, rule, route)
+      if !isShadowed(row, rule, route, index) { checkTargets(row, rule, route) }
       checkSelector(rule, route)
       note(row, rule, index)
       if rule.kind == .anyService { checkAnyChild(rule, route, index) }
@@ -120,13 +119,13 @@ extension Prover {
   /// At most this many rules of one service are compared with each other, so that a long route stays linear.
   private static var window: Int { 64 }
 
-  private mutating func checkShadow(_ row: Int, _ rule: RouteRule, _ route: InitRoute, _ index: Int) {
-    if let earlier = covering(rule, index) ?? wildcard(before: row, rule, route) {
-      var finding = Finding(.shadowedRule, .warning, rule.node, in: route.instance)
-      finding.first = .name(rule.service)
-      finding.related = model.rule(earlier).node
-      add(finding)
-    }
+  private mutating func isShadowed(_ row: Int, _ rule: RouteRule, _ route: InitRoute, _ index: Int) -> Bool {
+    guard let earlier = covering(rule, index) ?? wildcard(before: row, rule, route) else { return false }
+    var finding = Finding(.shadowedRule, .warning, rule.node, in: route.instance)
+    finding.first = .name(rule.service)
+    finding.related = model.rule(earlier).node
+    add(finding)
+    return true
   }
 
   /// An earlier rule of the same service that takes whatever this one does.

@@ -55,7 +55,7 @@ extension Block {
     let argument = child(term, 1)
     if isName(handler, "text") {
       guard let text = textLiteral(argument) else { throw Diagnostic(code: .notNodes, range: range(argument)) }
-      sink.place(range(argument))
+      sink.place(spelled(argument))
       return try refusable(argument) { () throws(NodeError) in try sink.text(text) }
     }
     guard isName(handler, "element"), tag(argument) == .record, count(argument) == 3 else {
@@ -64,7 +64,7 @@ extension Block {
     // In the order of the labels: attributes, content, name.
     let attributes = child(argument, 1), content = child(argument, 3), name = child(argument, 5)
     guard let type = textLiteral(name) else { throw Diagnostic(code: .notNodes, range: range(name)) }
-    sink.place(range(name))
+    sink.place(placeOfNode(attributes))
     try refusable(name) { () throws(NodeError) in try sink.open(type: type) }
     if tag(attributes) == .list {
       for i in 0..<count(attributes) {
@@ -72,11 +72,33 @@ extension Block {
         guard tag(entry) == .record, count(entry) == 2, let key = textLiteral(child(entry, 1)),
           let value = textLiteral(child(entry, 3))
         else { throw Diagnostic(code: .notNodes, range: range(entry)) }
-        sink.place(range(child(entry, 3)))
+        sink.place(spelled(child(entry, 3)))
         try refusable(child(entry, 1)) { () throws(NodeError) in try sink.attribute(name: key, value: value) }
       }
     }
     try pushWalk(0, content.at, 0)
+  }
+
+  /// Where a text comes from: one that is a literal of a source is still the bytes of that source. The place of a text
+  /// that was made lies in no source (`source(of:)`).
+  private func spelled(_ term: TermID) -> SourceRange {
+    let known = range(term)
+    guard known == .none, tag(term) == .text, count(term) == 0 else { return known }
+    return SourceRange(self[term, 0], self[term, 0] + self[term, 1])
+  }
+
+  /// A node is where its name is, or else its first attribute. Its type is as a rule a package's word.
+  private func placeOfNode(_ attributes: TermID) -> SourceRange {
+    guard tag(attributes) == .list else { return .none }
+    var place = SourceRange.none
+    for i in 0..<count(attributes) {
+      let entry = child(attributes, i)
+      guard tag(entry) == .record, count(entry) == 2, let key = textLiteral(child(entry, 1)) else { continue }
+      let here = spelled(child(entry, 3))
+      if key.equals("name") { return here }
+      if place == .none { place = here }
+    }
+    return place
   }
 
   private func refusable(_ term: TermID, _ body: () throws(NodeError) -> Void) throws(Diagnostic) {
