@@ -16,9 +16,9 @@ let freestanding: [SwiftSetting] =
 
 /// Data of the tests, which the package manager wants to be named.
 let transcripts = [
-  "diff", "diff-nodes", "effects", "encode", "eval", "explain", "first-mistakes", "format", "freeze", "help", "imports", "limits",
-  "lint",
-  "messages", "output", "render", "spec", "usage",
+  "authority", "check", "check-dhall", "check-mistakes", "diff", "diff-nodes", "encode", "eval", "explain",
+  "first-mistakes", "format", "freeze", "help", "imports", "limits", "lint", "messages", "output", "render", "spec",
+  "usage", "why",
 ]
 
 let package = Package(

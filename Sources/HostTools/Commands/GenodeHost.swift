@@ -63,6 +63,7 @@ struct GenodeHost: ParsableCommand {
     discussion: """
       Examples:
         genode-host render system.dhall        the configuration, as Genode reads it
+        genode-host check system.dhall         what is wrong with it
         genode-host dhall eval system.dhall    the value of an expression
         genode-host dhall format *.dhall       lay sources out, in place
         genode-host explain D0312              what a message means
@@ -71,5 +72,7 @@ struct GenodeHost: ParsableCommand {
       1 for mistakes and findings in what was read, 2 for a command line that is not understood.
       """,
     version: "0.1.0",
-    subcommands: [Render.self, Diff.self, EffectsCommand.self, Dhall.self, Explain.self, Spec.self])
+    subcommands: [
+      Render.self, Check.self, Why.self, AuthorityCommand.self, Diff.self, Dhall.self, Explain.self, Spec.self,
+    ])
 }

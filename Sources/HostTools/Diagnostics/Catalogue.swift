@@ -38,7 +38,8 @@ let catalogueOfLanguage: [CatalogueEntry] =
   + catalogueOfResults
 
 /// Every code's entry.
-let catalogue: [CatalogueEntry] = catalogueOfLanguage + catalogueOfDocuments + catalogueOfEffects
+let catalogue: [CatalogueEntry] =
+  catalogueOfLanguage + catalogueOfDocuments + catalogueOfNodes + catalogueOfRouting + catalogueOfAssertions
 
 func catalogueEntry(_ code: MessageCode) -> CatalogueEntry? { catalogue.first { $0.code == code } }
 func catalogueEntry(_ code: DiagnosticCode) -> CatalogueEntry? { catalogueEntry(MessageCode(code)) }

@@ -13,6 +13,8 @@ extension HostCode {
     case .memoryTooSmall: "--memory is too little to begin with"
     case .formatterRefused: "the formatter leaves a source as it is"
     case .unknownCode: "there is no such code"
+    case .unknownChild: "there is no such child"
+    case .assertionForm: "a file of assertions has another form"
     }
   }
 
@@ -56,6 +58,18 @@ extension HostCode {
       """
       The formatter compares what its result says with what the source says, and writes nothing when it is not sure. \
       If the message names no reason in your source, this is a mistake in genode-host.
+      """
+    case .unknownChild:
+      """
+      The configuration starts no child of that name. A child of an inner init is named by its path, as its labels are: \
+      `sub -> k`.
+      """
+    case .assertionForm:
+      """
+      Assertions are a list of what dhall/Assert/package.dhall makes: onlyReaches, neverReaches, servedBy, notServed. \
+      Each has a child or more, a service, and what must hold.
+
+        let assert = ./Assert/package.dhall in [ assert.onlyReaches "IO_MEM" [ "platform" ] ]
       """
     case .unknownCode:
       """

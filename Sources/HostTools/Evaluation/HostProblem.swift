@@ -11,6 +11,8 @@ package enum HostCode: UInt16, CaseIterable, Sendable {
   case memoryTooSmall = 302
   case formatterRefused = 401
   case unknownCode = 501
+  case unknownChild = 502
+  case assertionForm = 503
 
   package var name: String {
     let digits = String(rawValue)
