@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 {-|
 What the C library itself is told: the node `libc` (libports/src/lib/libc/kernel.cc,
-internal/config.h).  Texts are paths in the component's own VFS.  `content` is what else the library reads.
+internal/config.h).  Texts are paths in the component's own VFS.  `content` is what else
+the library reads.
 -}
 let Attributes = ../Attributes.dhall
 
