@@ -33,9 +33,11 @@ format: ## lay out the Swift sources
 manual: ## the manual page, in .build/plugins/GenerateManual/outputs
 	swift package --allow-writing-to-package-directory generate-manual
 
-install: manual build ## genode-host, its manual and its completions, into $(DESTDIR)$(prefix)
+install: manual build ## genode-host, the Dhall package, the manual and completions, into $(DESTDIR)$(prefix)
 	install -D -m 755 .build/release/genode-host $(into)/bin/genode-host
 	install -D -m 644 .build/plugins/GenerateManual/outputs/genode-host/genode-host.1 $(into)/share/man/man1/genode-host.1
+	mkdir -p $(into)/share/genode-host
+	cp -R dhall $(into)/share/genode-host
 	mkdir -p $(dir $(bash)) $(dir $(zsh)) $(dir $(fish))
 	.build/release/genode-host --generate-completion-script bash > $(bash)
 	.build/release/genode-host --generate-completion-script zsh > $(zsh)

@@ -64,6 +64,7 @@ struct GenodeHost: ParsableCommand {
       Examples:
         genode-host render system.dhall        the configuration, as Genode reads it
         genode-host check system.dhall         what is wrong with it
+        genode-host import config.hid          a hand-written configuration, as Dhall
         genode-host dhall eval system.dhall    the value of an expression
         genode-host dhall format *.dhall       lay sources out, in place
         genode-host explain D0312              what a message means
@@ -73,6 +74,7 @@ struct GenodeHost: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Render.self, Check.self, Why.self, AuthorityCommand.self, Diff.self, Dhall.self, Explain.self, Spec.self,
+      Render.self, Check.self, Why.self, AuthorityCommand.self, Diff.self, Import.self, Dhall.self, Explain.self,
+      Spec.self,
     ])
 }

@@ -12,6 +12,7 @@ extension HostCode {
     case .memoryRefused: "the system refuses the memory"
     case .memoryTooSmall: "--memory is too little to begin with"
     case .formatterRefused: "the formatter leaves a source as it is"
+    case .importRefused: "a document cannot be imported"
     case .unknownCode: "there is no such code"
     case .unknownChild: "there is no such child"
     case .assertionForm: "a file of assertions has another form"
@@ -70,6 +71,14 @@ extension HostCode {
       Each has a child or more, a service, and what must hold.
 
         let assert = ./Assert/package.dhall in [ assert.onlyReaches "IO_MEM" [ "platform" ] ]
+      """
+    case .importRefused:
+      """
+      `genode-host import` reads documents in HID and XML, and writes Dhall that imports the package dhall/package.dhall. \
+      It needs both: a document, nested no deeper than Genode reads, and the place of the package. It looks for the \
+      package in the directories above the result, above the working directory, and where genode-host is installed.
+
+        $ genode-host import config.hid --package /usr/share/genode-host/dhall/package.dhall
       """
     case .unknownCode:
       """

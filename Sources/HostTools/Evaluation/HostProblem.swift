@@ -10,6 +10,7 @@ package enum HostCode: UInt16, CaseIterable, Sendable {
   case memoryRefused = 301
   case memoryTooSmall = 302
   case formatterRefused = 401
+  case importRefused = 402
   case unknownCode = 501
   case unknownChild = 502
   case assertionForm = 503
