@@ -2,13 +2,13 @@
 {-|
 What a configuration must and must not allow, for `genode-host check --assert`.
 
-    let assert = https://…/dhall/Assert/package.dhall
+    let Assert = https://…/dhall/Assert/package.dhall
 
-    in  assert.all
-          [ assert.onlyReaches "IO_MEM" [ "platform" ]
-          , assert.neverReaches "browser" "File_system"
-          , assert.servedBy "terminal" "ROM" "font.config" "font_rom"
-          , assert.notServed "browser" "Nic" ""
+    in  Assert.all
+          [ Assert.onlyReaches "IO_MEM" [ "platform" ]
+          , Assert.neverReaches "browser" "File_system"
+          , Assert.servedBy "terminal" "ROM" "font.config" "font_rom"
+          , Assert.notServed "browser" "Nic" ""
           ]
 
 A child of an inner init is named by its path, `sub -> k`; the path of an init stands for

@@ -67,10 +67,10 @@ extension HostCode {
       """
     case .assertionForm:
       """
-      Assertions are a list of what dhall/Assert/package.dhall makes: onlyReaches, neverReaches, servedBy, notServed. \
-      Each has a child or more, a service, and what must hold.
+      Assertions are what `all` of dhall/Assert/package.dhall makes of a list of onlyReaches, neverReaches, servedBy and \
+      notServed.
 
-        let assert = ./Assert/package.dhall in [ assert.onlyReaches "IO_MEM" [ "platform" ] ]
+        let Assert = ./Assert/package.dhall in Assert.all [ Assert.onlyReaches "IO_MEM" [ "platform" ] ]
       """
     case .importRefused:
       """

@@ -11,7 +11,7 @@ struct AssertionFile {
     guard let root = self.file.tree.root, root.isType("assertions") else {
       throw .host(
         HostProblem(
-          .assertionForm, "`\(file)` is no list of assertions", help: "its value must be made by `assert.all [ … ]`"))
+          .assertionForm, "`\(file)` is no list of assertions", help: "its value must be made by `Assert.all [ … ]`"))
     }
     for node in root.children where AssertionKind(node) == nil {
       let type = DisplayText.safe(node.type, unicode: true)

@@ -11,9 +11,6 @@ package final class ProvenConfiguration {
   private let memory: UnsafeMutableRawBufferPointer
   private var userSources: [UInt32: SourceText] = [:]
 
-  /// More findings than this are not told one by one.
-  private static var most: Int { 10_000 }
-
   package init(_ file: ConfigurationFile, _ options: ProofOptions = ProofOptions(), isProved: Bool = true) {
     self.file = file
     memory = .allocate(byteCount: InitModel.bytes(for: file.tree), alignment: 16)
@@ -26,17 +23,20 @@ package final class ProvenConfiguration {
       findings = []
       return
     }
-    let room = UnsafeMutableBufferPointer<Finding>.allocate(capacity: ProvenConfiguration.most)
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: model.proofBytes, alignment: 16)
-    defer {
-      room.deallocate()
-      scratch.deallocate()
+    defer { scratch.deallocate() }
+    func prove(_ room: Int) -> (found: [Finding], total: Int) {
+      let memory = UnsafeMutableBufferPointer<Finding>.allocate(capacity: room)
+      defer { memory.deallocate() }
+      var findings = Findings(memory)
+      guard model.prove(options, scratch: scratch, into: &findings) else {
+        preconditionFailure("the bounds of a proof hold")
+      }
+      return ((0..<findings.count).map { findings[$0] }, findings.total)
     }
-    var found = Findings(room)
-    guard model.prove(options, scratch: scratch, into: &found) else {
-      preconditionFailure("the bounds of a proof hold")
-    }
-    findings = (0..<found.count).map { found[$0] }
+    // Few configurations have as many; the rare one is proved again with room for all.
+    let first = prove(4096)
+    findings = first.total > first.found.count ? prove(first.total).found : first.found
   }
 
   deinit { memory.deallocate() }
