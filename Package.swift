@@ -17,8 +17,8 @@ let freestanding: [SwiftSetting] =
 /// Data of the tests, which the package manager wants to be named.
 let transcripts = [
   "authority", "check", "check-dhall", "check-mistakes", "diff", "diff-nodes", "encode", "eval", "explain",
-  "first-mistakes", "format", "freeze", "help", "imports", "limits", "lint", "messages", "output", "render", "spec",
-  "usage", "why",
+  "first-mistakes", "format", "freeze", "graph", "help", "imports", "limits", "lint", "messages", "output", "render",
+  "spec", "usage", "why",
 ]
 
 let package = Package(

@@ -16,6 +16,8 @@ extension HostCode {
     case .unknownCode: "there is no such code"
     case .unknownChild: "there is no such child"
     case .assertionForm: "a file of assertions has another form"
+    case .layoutMissing: "the program that lays graphs out is not installed"
+    case .layoutFailed: "a graph could not be laid out"
     }
   }
 
@@ -80,6 +82,13 @@ extension HostCode {
 
         $ genode-host import config.hid --package /usr/share/genode-host/dhall/package.dhall
       """
+    case .layoutMissing:
+      """
+      Pictures are laid out by the program dot of Graphviz, which is looked for in PATH. On Debian the package is \
+      graphviz. Without it, --format dot writes what dot would be given, for any other program that reads DOT.
+      """
+    case .layoutFailed:
+      "Graphviz' program dot did not end well; the message has its own words. Nothing is written in that case."
     case .unknownCode:
       """
       Codes have a letter and four digits: D for the language, C for configurations, R for routing, H for files, memory \

@@ -14,6 +14,8 @@ package enum HostCode: UInt16, CaseIterable, Sendable {
   case unknownCode = 501
   case unknownChild = 502
   case assertionForm = 503
+  case layoutMissing = 601
+  case layoutFailed = 602
 
   package var name: String {
     let digits = String(rawValue)
