@@ -7,10 +7,20 @@ let FsRom = Genode.FsRom
 
 let Init = Genode.Init
 
+let files =
+      λ(name : Text) →
+        Genode.Child::{
+        , name
+        , binary = Some "vfs"
+        , provides = [ Genode.Service.File_system ]
+        }
+
 in  Init.toXML
       Init::{
       , children =
-        [ FsRom.toChild "config_rom" "config_fs"
+        [ files "config_fs"
+        , files "depot_fs"
+        , FsRom.toChild "config_rom" "config_fs"
         , FsRom.cached "depot_rom" "depot_fs"
         , Genode.Child::{
           , name = "themes"
