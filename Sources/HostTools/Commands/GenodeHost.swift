@@ -74,11 +74,7 @@ struct GenodeHost: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-<<<<<<< HEAD
-      Render.self, Check.self, Why.self, AuthorityCommand.self, EffectsCommand.self, Diff.self, Import.self, Dhall.self, Explain.self,
-=======
-      Render.self, Check.self, Why.self, AuthorityCommand.self, GraphCommand.self, Diff.self, Dhall.self, Explain.self,
->>>>>>> 3377ec8 (Draw configurations: who asks whom for what, as DOT, SVG or a page to search)
-      Spec.self,
+      Render.self, Check.self, Why.self, AuthorityCommand.self, GraphCommand.self, EffectsCommand.self, Diff.self,
+      Import.self, Dhall.self, Explain.self, Spec.self,
     ])
 }
