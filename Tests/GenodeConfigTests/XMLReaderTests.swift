@@ -13,6 +13,7 @@ import Testing
     Case("<config><a></config>", ["1 xmlEndTag '</config>'"]),
     Case("<config><a></b></config>", ["1 xmlEndTag '</b>'"], target: "config\n"),
     Case("<config><z/><a></b><c><d/></c></config>", ["1 xmlEndTag '</b>'"], target: "config\n z\n"),
+    Case("<config>b<a></c></config>", ["1 mixedContent 'b'"], target: "config\n : b<a></c>\n"),
     Case("<config></confi>", ["1 xmlEndTag '</confi>'"]),
     Case("<config a=\"1\" a=\"2\"/>", ["1 duplicateAttribute 'a=\"2\"'"], target: "config a=1\n"),
     Case("<config a=1/>", ["1 xmlAttribute 'a=1'"]),

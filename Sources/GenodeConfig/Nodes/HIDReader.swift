@@ -9,6 +9,8 @@ import DhallLite
 /// are indented, and a node's bytes begin with its type, so that columns in its first line count from there. `strict`
 /// says where eyes, or `tool/hid`, see another tree.
 ///
+/// In one corner it differs: of a text right behind `+ `, where the type is missing, Genode drops what follows a `|`.
+///
 /// A line is read a segment at a time:
 ///
 ///     segment := ("+ " | "x ") type [name] | tag ":" value | ". " comment | ": " text
@@ -97,7 +99,8 @@ struct HIDReader {
     if start > 0, document[start - 1] != .lineFeed {
       problems.add(NodeReadError(.indentedTopNode, NodePlace(start, type)))
     }
-    if type == start + 1, document[start] == .x, type < lineEnd, document[type] == .space {
+    let (name, end) = trimmed(type, document.find(.bar, from: type, upTo: lineEnd))
+    if type == start + 1, document[start] == .x, name < end {
       problems.add(NodeReadError(.topNodeTypeX, NodePlace(start, type)))
     }
   }

@@ -53,6 +53,9 @@ public struct NodeTree {
   /// The top node; nil until a document has been read whole.
   public var root: Node? { head.pointee.root == 0 ? nil : Node(tree: self, at: head.pointee.root) }
 
+  /// The item that `Node.at` names.
+  public func node(at: UInt32) -> Node { Node(tree: self, at: at) }
+
   /// Memory that suffices for the tree of any document of `count` bytes.
   public static func bytes(forDocument count: Int) -> Int { 1024 + 20 * count }
 

@@ -6,7 +6,8 @@ import DhallLite
 /// which it looks for tags. What is no tag is skipped, `"` begins a word that ends at the next one even in text, and
 /// end tags are compared when someone asks for the node: one with another name hides the node and all behind it.
 ///
-/// Text beside nodes, which Genode hands out too, is left out. The word that an open node lends is the child before.
+/// Text beside nodes, which Genode hands out too, is left out. The words that an open node lends are the child before,
+/// and where its content begins.
 struct XMLTargetReader {
   private let document: UnsafeRawBufferPointer
   private var builder: TreeBuilder
@@ -14,8 +15,6 @@ struct XMLTargetReader {
   /// A start tag, or a comment, without an end was found: do not look again.
   private var commentsAreOver = false
 
-  private var contentStart = 0
-  private var isLeaf = false
   /// The open node's further children are hidden; inside them, this many tags are open.
   private var hides = false
   private var hiddenDepth = 0
@@ -75,7 +74,7 @@ struct XMLTargetReader {
       builder.dropLast(previous: previous)
       hides = true
     case .end:
-      if isLeaf { try addText() }
+      if builder.lastChild == 0 { try addText(from: Int(builder.lent.1)) }
       try close()
     }
   }
@@ -84,7 +83,7 @@ struct XMLTargetReader {
     let previous = builder.lastChild
     builder.place(NodePlace(tag.nameStart, tag.nameEnd))
     try builder.open(type: document.slice(tag.nameStart, tag.nameEnd))
-    builder.lent = (previous, 0)
+    builder.lent = (previous, UInt32(tag.end))
     var place = tag.nameEnd
     while let attribute = attribute(place) {
       place = attribute.end + 1
@@ -98,16 +97,16 @@ struct XMLTargetReader {
       builder.place(NodePlace(attribute.nameStart, attribute.end + 1))
       try builder.attribute(name: name, value: document.slice(attribute.start, attribute.end))
     }
-    (contentStart, isLeaf, hides) = (tag.end, true, false)
+    hides = false
   }
 
   private mutating func close() throws(NodeError) {
     try builder.closeLender()
-    (isLeaf, hides) = (false, false)
+    hides = false
   }
 
   /// Lines, the last of which ends with the content or before its last line feed.
-  private mutating func addText() throws(NodeError) {
+  private mutating func addText(from contentStart: Int) throws(NodeError) {
     let first = document.skip(from: contentStart, upTo: at, isLayout)
     guard first < at, document[first] != .less else { return }
     let stop = document[at - 1] == .lineFeed ? at - 1 : at

@@ -26,29 +26,10 @@ struct DifferenceStyle {
 extension NodeDifference {
   /// The node's path as `tool/hid` takes it, `config | + start timer`, and a line for each change.
   func lines(_ style: DifferenceStyle) -> [String] {
-    var lines = [style.strong(Self.path(node, style))]
+    var lines = [style.strong(nodePath(node, unicode: style.unicode))]
     let width = changes.map { $0.tagWidth(style) }.max() ?? 0
     for change in changes { lines += change.lines(width, style) }
     return lines
-  }
-
-  /// The outer parts of a long path are left out.
-  private static func path(_ node: Node, _ style: DifferenceStyle) -> String {
-    var parts: [String] = []
-    var next: Node? = node
-    while let node = next {
-      next = node.parent
-      if parts.count == 20 {
-        parts.append(style.unicode ? "…" : "...")
-        break
-      }
-      parts.append((next == nil ? "" : "+ ") + head(node, style))
-    }
-    return parts.reversed().joined(separator: " | ")
-  }
-
-  fileprivate static func head(_ node: Node, _ style: DifferenceStyle) -> String {
-    style.safe(node.type) + (node.name.map { " " + style.safe($0) } ?? "")
   }
 }
 
@@ -78,8 +59,8 @@ extension NodeDifference.Change {
     case .removed(let node): return Self.whole(node).map { style.line(.removed, style.safe($0)) }
     case .added(let node): return Self.whole(node).map { style.line(.added, style.safe($0)) }
     case .moved(let node, let behind):
-      let place = behind.map { "behind + " + NodeDifference.head($0, style) } ?? "to the front"
-      return [style.line(.changed, "+ " + NodeDifference.head(node, style) + " moved " + place)]
+      let place = behind.map { "behind + " + nodeHead($0, unicode: style.unicode) } ?? "to the front"
+      return [style.line(.changed, "+ " + nodeHead(node, unicode: style.unicode) + " moved " + place)]
     }
   }
 
