@@ -16,7 +16,8 @@ let freestanding: [SwiftSetting] =
 
 /// Data of the tests, which the package manager wants to be named.
 let transcripts = [
-  "authority", "check", "check-dhall", "check-mistakes", "decode", "diff", "diff-nodes", "encode", "eval", "explain",
+  "authority", "check", "check-dhall", "check-mistakes", "decode", "diff", "diff-nodes", "effects", "encode", "eval",
+  "explain",
   "first-mistakes", "format", "freeze", "graph", "help", "imports", "limits", "lint", "messages", "output", "render",
   "spec", "usage", "why",
 ]

@@ -14,7 +14,7 @@
 /// ```
 ///
 /// What is known of init's ways, and where it was read or seen, stands at the fields.
-public struct InitModel {
+public struct InitModel: BitwiseCopyable {
   struct Head: BitwiseCopyable {
     var tree: NodeTree
     var names: NameTable
@@ -83,7 +83,10 @@ public struct InitModel {
     guard let name = self.name(InitReader.name(of: node)), let version = self.name(InitReader.version(of: node)) else {
       return nil
     }
-    return head.pointee.index.find(.entry, instance, name, version)
+    return entry(named: name, version: version, in: instance)
+  }
+  func entry(named name: InitName, version: InitName, in instance: Int) -> Int? {
+    head.pointee.index.find(.entry, instance, name, version)
   }
 }
 
