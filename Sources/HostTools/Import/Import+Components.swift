@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Foundation
-
 extension Importer {
   /// The configuration of a component by the type that the package has for it; nil where it has none, and where the
   /// type does not fit, which is said.
@@ -299,7 +297,7 @@ extension Importer {
 
 /// The two words of a label, where there are two.
 private func twoWords(_ label: String) -> (String, String)? {
-  let words = label.components(separatedBy: " -> ")
+  let words = label.split(separator: " -> ", omittingEmptySubsequences: false)
   guard words.count == 2, !words[0].isEmpty, !words[1].isEmpty else { return nil }
-  return (words[0], words[1])
+  return (String(words[0]), String(words[1]))
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Foundation
 import GenodeConfig
 import Glibc
 
@@ -34,16 +33,20 @@ private struct ImportLine {
 
 extension ImportRun {
   func run(_ files: [String]) throws(CommandFailure) {
-    let isMany = files.count > 1 || files.contains(where: isDirectory)
+    let isMany = files.count > 1 || files.contains(where: isFolder)
     if isMany, settings.output == "-" {
       throw .host(HostProblem(.outputFailed, "several results do not go to one place", help: "name a directory"))
     }
     var tasks: [ImportTask] = []
     for file in files {
-      if isDirectory(file) {
+      if isFolder(file) {
         tasks += try below(file)
       } else {
-        let output = isMany ? resultPath(file, in: (file as NSString).deletingLastPathComponent) : settings.output
+        var output = settings.output
+        if isMany {
+          let name = String(file[(file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)...])
+          output = resultPath(name, in: output ?? parentDirectory(file))
+        }
         tasks.append(ImportTask(file: file, output: output, name: inputName(file)))
       }
     }
@@ -78,8 +81,8 @@ extension ImportRun {
       task.file, input, settings, NodeReadOptions(keepsComments: true), warns: true)
     let target = task.output == "-" ? nil : task.output
     let directory =
-      target.map { (absolutePath($0) as NSString).deletingLastPathComponent }
-      ?? FileManager.default.currentDirectoryPath
+      target.map { parentDirectory(absolutePath($0)) }
+      ?? workingDirectory()
     guard let package = packageImport(package, from: directory) else {
       throw .host(
         HostProblem(
@@ -152,22 +155,18 @@ extension ImportRun {
 // MARK: - Files
 
 extension ImportRun {
-  private func isDirectory(_ file: String) -> Bool {
-    var isDirectory: ObjCBool = false
-    return file != "-" && FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory)
-      && isDirectory.boolValue
-  }
+  private func isFolder(_ file: String) -> Bool { file != "-" && isDirectory(file) }
 
   /// Every configuration in a directory and below, in the order of their names.
   private func below(_ directory: String) throws(CommandFailure) -> [ImportTask] {
-    guard let files = try? FileManager.default.subpathsOfDirectory(atPath: directory) else {
+    guard let files = filesBelow(directory) else {
       throw .host(HostProblem(.inputUnreadable, "cannot read the directory `\(directory)`"))
     }
     var tasks: [ImportTask] = []
-    for file in files.sorted() where !file.hasSuffix(".dhall") {
+    for file in files where !file.hasSuffix(".dhall") {
       let path = directory + (directory.hasSuffix("/") ? "" : "/") + file
-      guard !isDirectory(path), isConfiguration(path) else { continue }
-      tasks.append(ImportTask(file: path, output: resultPath(file, in: directory), name: file))
+      guard isConfiguration(path) else { continue }
+      tasks.append(ImportTask(file: path, output: resultPath(file, in: settings.output ?? directory), name: file))
     }
     return tasks
   }
@@ -178,7 +177,7 @@ extension ImportRun {
     guard readFile(path, into: &buffer) == 0 else { return false }
     return buffer.withBytes { bytes in
       guard bytes.contains(where: { $0 > 0x20 }), ConfigurationLanguage(of: path, bytes) != .dhall else { return false }
-      if ["hid", "xml"].contains((path as NSString).pathExtension) { return true }
+      if path.hasSuffix(".hid") || path.hasSuffix(".xml") { return true }
       // Prose begins with a word, too. HID ends with a line that begins with `-`.
       let text = String(decoding: bytes, as: UTF8.self)
       return text.first { $0 > " " } == "<" || text.contains("\n-")
@@ -186,22 +185,16 @@ extension ImportRun {
   }
 
   private func resultPath(_ file: String, in directory: String) -> String {
-    let name =
-      (file as NSString).pathExtension == "hid" || (file as NSString).pathExtension == "xml"
-      ? (file as NSString).deletingPathExtension : file
-    let base = settings.output ?? directory
-    let relative = (settings.output == nil && !name.hasPrefix(base)) || settings.output != nil
-    return (relative && !base.isEmpty ? base + (base.hasSuffix("/") ? "" : "/") : "") + name + ".dhall"
+    let name = file.hasSuffix(".hid") || file.hasSuffix(".xml") ? String(file.dropLast(4)) : file
+    return directory + (directory.isEmpty || directory.hasSuffix("/") ? "" : "/") + name + ".dhall"
   }
 
   private func makeDirectory(of path: String) throws(CommandFailure) {
-    let directory = (path as NSString).deletingLastPathComponent
-    guard !directory.isEmpty, !FileManager.default.fileExists(atPath: directory) else { return }
-    do {
-      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    } catch {
-      throw .host(HostProblem(.outputFailed, "cannot make the directory `\(directory)`"))
-    }
+    let directory = parentDirectory(path)
+    guard !directory.isEmpty else { return }
+    let error = makeDirectories(directory)
+    guard error != 0 else { return }
+    throw .host(HostProblem(.outputFailed, "cannot make the directory `\(directory)`: \(systemMessage(error))"))
   }
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Foundation
-
 /// The import of the package for a document in `directory` (absolute).
 ///
 /// What the user names is taken as it is if it is no path. Else the package is looked for beside the document and in
@@ -11,20 +9,15 @@ func packageImport(_ wanted: String?, from directory: String) -> String? {
     if ["http://", "https://", "env:", "missing"].contains(where: { wanted.hasPrefix($0) }) { return wanted }
     return pathImport(absolutePath(wanted), from: directory)
   }
-  for base in [directory, FileManager.default.currentDirectoryPath] {
+  for base in [directory, workingDirectory()] {
     if let found = packageAbove(base) { return pathImport(found, from: directory) }
   }
-  guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
-  let installed = (program as NSString).deletingLastPathComponent + "/../share/genode-host/dhall/package.dhall"
-  if FileManager.default.fileExists(atPath: installed) {
-    return pathImport((installed as NSString).standardizingPath, from: directory)
+  guard let program = programPath() else { return nil }
+  let installed = parentDirectory(program) + "/../share/genode-host/dhall/package.dhall"
+  if fileExists(installed) {
+    return pathImport(absolutePath(installed), from: directory)
   }
   return packageAbove(program).map { pathImport($0, from: directory) }
-}
-
-func absolutePath(_ path: String) -> String {
-  let full = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-  return (full as NSString).standardizingPath
 }
 
 /// `dhall/package.dhall` in a directory or the nearest one above it.
@@ -32,9 +25,9 @@ private func packageAbove(_ directory: String) -> String? {
   var directory = directory
   while true {
     let candidate = (directory == "/" ? "" : directory) + "/dhall/package.dhall"
-    if FileManager.default.fileExists(atPath: candidate) { return candidate }
+    if fileExists(candidate) { return candidate }
     guard directory != "/", !directory.isEmpty else { return nil }
-    directory = (directory as NSString).deletingLastPathComponent
+    directory = parentDirectory(directory)
   }
 }
 
