@@ -53,7 +53,7 @@ extension GraphDOT {
   private func row(_ text: String, _ color: GraphColor, size: Int, isBold: Bool = false) -> String {
     let text = GraphText.label(GraphText.short(text, size > 10 ? 28 : 40))
     let inner = isBold ? "<b>\(text)</b>" : text
-    return "<tr><td><font point-size=\"\(size)\" color=\"\(color.rawValue)\"> \(inner) </font></td></tr>"
+    return "<tr><td><font point-size=\"\(size)\" color=\"\(color.rawValue)\">&#160;\(inner)&#160;</font></td></tr>"
   }
 
   private func lines(_ words: [String], _ count: Int) -> [String] {

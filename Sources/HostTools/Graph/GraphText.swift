@@ -103,6 +103,15 @@ extension SystemGraph {
     return "\(finding.level) \(finding.code): \(finding.headline)"
   }
 
+  /// The component that a finding is about; nil where it is about no single one.
+  func name(_ target: RemarkTarget) -> String? {
+    switch target {
+    case .system(let system): systems[system].owner.map { name(.component($0)) }
+    case .component(let row): name(.component(row))
+    case .edge(let index): name(edges[index].from)
+    }
+  }
+
   func name(_ place: Place) -> String {
     switch place {
     case .outside: "parent"
