@@ -79,7 +79,7 @@ enum GraphPage {
     func rows(_ findings: some Sequence<Int>) -> String {
       let rows = findings.map { index in
         let finding = graph.findings[index]
-        let whereabouts = [finding.place, graph.name(finding.target)].compactMap(\.self).joined(separator: " · ")
+        let whereabouts = [finding.place, graph.subject(finding.target)].compactMap(\.self).joined(separator: " · ")
         let place = whereabouts.isEmpty ? "" : "<small>\(GraphText.markup(whereabouts))</small>"
         return "<li class=\"\(finding.level)\"><button data-finding=\"\(index)\"><b>\(finding.code)</b> "
           + "\(GraphText.markup(finding.headline))\(place)</button></li>"

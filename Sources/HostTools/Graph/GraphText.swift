@@ -104,10 +104,10 @@ extension SystemGraph {
   }
 
   /// The component that a finding is about; nil where it is about no single one.
-  func name(_ target: RemarkTarget) -> String? {
+  func subject(_ target: RemarkTarget) -> String? {
     switch target {
-    case .system(let system): systems[system].owner.map { name(.component($0)) }
-    case .component(let row): name(.component(row))
+    case .system(let system): systems[system].owner.map { name(Place.component($0)) }
+    case .component(let row): name(Place.component(row))
     case .edge(let index): name(edges[index].from)
     }
   }
