@@ -28,6 +28,7 @@ let package = Package(
     .library(name: "DhallLite", targets: ["DhallLite"]),
     .library(name: "GenodeConfig", targets: ["GenodeConfig"]),
     .library(name: "DhallFreestanding", type: .static, targets: ["DhallC"]),
+    .library(name: "AgentFreestanding", type: .static, targets: ["Agent"]),
     .executable(name: "genode-host", targets: ["genode-host"]),
   ],
   dependencies: [
@@ -40,9 +41,13 @@ let package = Package(
     .target(name: "DhallC", dependencies: ["DhallLite", "GenodeConfig", "CDhall"], swiftSettings: freestanding),
     .target(name: "CDhall"),
     .target(
+      name: "Agent", dependencies: ["DhallLite", "GenodeConfig", "CAgent"], exclude: ["layers.txt"],
+      swiftSettings: freestanding),
+    .target(name: "CAgent"),
+    .target(
       name: "HostKit",
       dependencies: [
-        "DhallLite", "GenodeConfig",
+        "DhallLite", "GenodeConfig", "Agent", "CAgent",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/HostTools", swiftSettings: hosted),
@@ -50,6 +55,7 @@ let package = Package(
     .systemLibrary(name: "CGMP", path: "Sources/CGMP"),
     .testTarget(name: "DhallLiteTests", dependencies: ["DhallLite", "CGMP"], swiftSettings: hosted),
     .testTarget(name: "GenodeConfigTests", dependencies: ["GenodeConfig"], swiftSettings: hosted),
+    .testTarget(name: "AgentTests", dependencies: ["HostKit"], swiftSettings: hosted),
     .testTarget(
       name: "HostToolsTests", dependencies: ["HostKit"], exclude: transcripts.map { "Commands/\($0).txtar" },
       swiftSettings: hosted),

@@ -1,30 +1,36 @@
 #!/bin/sh
-# Builds the freestanding evaluator for one CPU as ONE relocatable object, and
-# holds it against what was agreed: the functions it may need, and its size.
+# Builds freestanding code for one CPU as ONE relocatable object, and holds it
+# against what was agreed: the functions it may need, and its size.
 #
-#   cross/build-embedded.sh TRIPLE            build and compare
-#   cross/build-embedded.sh TRIPLE --update   build and agree to what came out
+#   cross/build-embedded.sh TRIPLE [OBJECT]            build and compare
+#   cross/build-embedded.sh TRIPLE [OBJECT] --update   build and agree to what came out
 #
 #   TRIPLE         x86_64-unknown-none-elf or aarch64-none-none-elf
+#   OBJECT         dhall: the evaluator (if none is named); agent: all of the agent
 #   DHALL_SWIFT_FLAGS   in the environment: more flags, such as
 #                       -Osize, or '-Xfrontend -no-allocations' to find what allocates
 #
-# Result: .build-embedded/TRIPLE/dhall.o, whose only global symbols are those
-# of cross/exports.txt.
+# Result: .build-embedded/TRIPLE/OBJECT.o, whose only global symbols are those
+# of cross/OBJECT/exports.txt.
 set -eu
 export LC_ALL=C  # one order for sort and comm on every machine
 
-hard_limit=262144  # bytes of text that no agreement may exceed
 page=4096          # budgets are rounded up to this, so that a fix of one line is no event
 
 fail() { printf 'build-embedded: %s\n' "$*" >&2; exit 1; }
 
-usage() { sed -n '5,10s/^# *//p' "$0" >&2; exit 2; }
+usage() { sed -n '5,11s/^# *//p' "$0" >&2; exit 2; }
 
 triple=${1-}
 case $triple in
   x86_64-unknown-none-elf | aarch64-none-none-elf) ;;
   *) usage ;;
+esac
+# Bytes of text that no agreement may exceed.
+case ${2-} in
+  agent) object=agent product=AgentFreestanding hard_limit=524288; shift ;;
+  dhall) object=dhall product=DhallFreestanding hard_limit=262144; shift ;;
+  *) object=dhall product=DhallFreestanding hard_limit=262144 ;;
 esac
 case ${2-} in
   '') update=no ;;
@@ -33,10 +39,12 @@ case ${2-} in
 esac
 
 cd "$(dirname "$0")/.."
-golden_symbols=cross/symbols.$triple.txt
-golden_size=cross/size.$triple.txt
+name=$object
+agreed=cross/$name
+golden_symbols=$agreed/symbols.$triple.txt
+golden_size=$agreed/size.$triple.txt
 scratch=.build-embedded/$triple
-object=$scratch/dhall.o
+object=$scratch/$object.o
 
 # The compiler knows where it lives even when `swiftc` on the path is a shim.
 command -v swiftc > /dev/null || fail 'swiftc is not on the path; install the Swift tool chain'
@@ -61,25 +69,25 @@ END
 # shellcheck disable=SC2086  # $more is a list of words
 swift build --configuration release --triple "$triple" \
   --toolset cross/toolset.json --toolset "$scratch/tools.json" \
-  --scratch-path "$scratch" --product DhallFreestanding $more >&2
+  --scratch-path "$scratch" --product $product $more >&2
 
 # Only what the entry points reach stays. Swift's symbols are weak and
 # protected: GNU ld for aarch64 refuses them in an executable of fixed address,
 # and two Swift objects would share them. So every other symbol becomes local.
-roots=$(sed 's/^/--undefined=/' cross/exports.txt)
+roots=$(sed 's/^/--undefined=/' $agreed/exports.txt)
 # shellcheck disable=SC2086  # one option per entry point
-"$tools/ld.lld" -r --gc-sections --entry="$(head -n 1 cross/exports.txt)" $roots \
-  --whole-archive "$scratch/$triple/release/libDhallFreestanding.a" -o "$object.whole"
-"$tools/llvm-objcopy" --keep-global-symbols=cross/exports.txt --strip-debug \
+"$tools/ld.lld" -r --gc-sections --entry="$(head -n 1 $agreed/exports.txt)" $roots \
+  --whole-archive "$scratch/$triple/release/lib$product.a" -o "$object.whole"
+"$tools/llvm-objcopy" --keep-global-symbols=$agreed/exports.txt --strip-debug \
   --remove-section=.swift_modhash --remove-section=.swift1_autolink_entries \
   --remove-section=.linker-options --remove-section=.eh_frame --remove-section=.comment \
   "$object.whole" "$object"
 rm "$object.whole"
 
 "$tools/llvm-nm" --defined-only --extern-only --format=just-symbols "$object" | sort > "$scratch/exports.txt"
-sort cross/exports.txt | cmp -s - "$scratch/exports.txt" ||
-  fail "the object defines '$(tr '\n' ' ' < "$scratch/exports.txt")' and cross/exports.txt says '$(tr '\n' ' ' < cross/exports.txt)'.
-Every line of cross/exports.txt needs a Swift function marked @c with that name in Sources/DhallC."
+sort $agreed/exports.txt | cmp -s - "$scratch/exports.txt" ||
+  fail "the object defines '$(tr '\n' ' ' < "$scratch/exports.txt")' and $agreed/exports.txt says '$(tr '\n' ' ' < $agreed/exports.txt)'.
+Every line of $agreed/exports.txt needs a Swift function marked @c with that name in Sources/DhallC or Sources/Agent."
 
 # Thread-local storage and constructors need a run-time that is not there.
 sections=$("$tools/llvm-objdump" --section-headers "$object")
@@ -107,7 +115,7 @@ if [ "$update" = yes ]; then
   fi
 fi
 
-[ -f "$golden_symbols" ] || fail "$golden_symbols is missing; run: cross/build-embedded.sh $triple --update"
+[ -f "$golden_symbols" ] || fail "$golden_symbols is missing; run: cross/build-embedded.sh $triple $name --update"
 
 failed=no
 added=$(comm -13 "$golden_symbols" "$scratch/symbols.txt")
@@ -140,16 +148,16 @@ if [ "$text" -gt "$hard_limit" ]; then
   echo "$what_is_largest" >&2
   fail 'make it smaller; DHALL_SWIFT_FLAGS=-Osize shows what that would save, and --update does not help'
 fi
-[ -f "$golden_size" ] || fail "$golden_size is missing; run: cross/build-embedded.sh $triple --update"
+[ -f "$golden_size" ] || fail "$golden_size is missing; run: cross/build-embedded.sh $triple $name --update"
 budget=$(cat "$golden_size")
 if [ "$text" -gt "$budget" ]; then
   failed=yes
   echo "$triple: $text bytes of text, $((text - budget)) more than the $budget of $golden_size" >&2
   echo "$what_is_largest" >&2
 fi
-[ "$failed" = no ] || fail "undo it, or agree to it with: cross/build-embedded.sh $triple --update, and say why in the commit"
+[ "$failed" = no ] || fail "undo it, or agree to it with: cross/build-embedded.sh $triple $name --update, and say why in the commit"
 
 echo "$triple: $object, $text of $budget bytes of text, needs: $(tr '\n' ' ' < "$scratch/symbols.txt")"
 if [ $((text + 2 * page)) -lt "$budget" ]; then
-  echo "$triple: well below its budget; lower it with: cross/build-embedded.sh $triple --update"
+  echo "$triple: well below its budget; lower it with: cross/build-embedded.sh $triple $name --update"
 fi

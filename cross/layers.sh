@@ -26,22 +26,24 @@ for map in Sources/*/module.modulemap Sources/*/include/module.modulemap; do
   [ -f "$map" ] && flags="$flags -I $(dirname "$map")"
 done
 
-# Modules of this package that $1 imports are compiled first, lowest first.
+# Compiles the modules of this package that module $1 imports, lowest first, and then itself, unless it is the one in
+# question. In a function of sh only the parameters are its own: nothing else is used behind the recursion.
 prepare() {
-  for import in $(find "$1" -name '*.swift' -exec sed -n 's/^[a-z ]*import \([A-Za-z_]*\).*/\1/p' {} + | sort -u); do
+  for import in $(find "Sources/$1" -name '*.swift' -exec sed -n 's/^[a-z ]*import \([A-Za-z_]*\).*/\1/p' {} + | sort -u); do
     [ -d "Sources/$import" ] || continue
     case " $prepared " in *" $import "*) continue ;; esac
     prepared="$prepared $import"
-    prepare "Sources/$import"
-    files=$(find "Sources/$import" -name '*.swift' | sort)
-    [ -n "$files" ] || continue
-    # shellcheck disable=SC2086  # lists of words
-    swiftc -emit-module -emit-module-path "$scratch/$import.swiftmodule" -module-name "$import" $flags $files ||
-      fail "$import, which $module imports, does not compile"
+    prepare "$import"
   done
+  [ "Sources/$1" != "$module" ] || return 0
+  files=$(find "Sources/$1" -name '*.swift' | sort)
+  [ -n "$files" ] || return 0
+  # shellcheck disable=SC2086  # lists of words
+  swiftc -emit-module -emit-module-path "$scratch/$1.swiftmodule" -module-name "$1" $flags $files ||
+    fail "$1, which $module imports, does not compile"
 }
 prepared=
-prepare "$module"
+prepare "$(basename "$module")"
 
 check() { # NAME FILE...
   name=$1

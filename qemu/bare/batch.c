@@ -3,13 +3,11 @@
  * formats of the batch and of the answers are tables in ../README.md.
  */
 #include "dhall.h"
-#include "platform.h"
+#include "frames.h"
 
-enum { VERSION = 1, CANARY = 64, CANARY_BYTE = 0xa5, STACK_PAINT = 0x5a };
+enum { VERSION = 1, CANARY = 64, CANARY_BYTE = 0xa5 };
 
 /* --- the batch ------------------------------------------------------------------ */
-
-struct span { uint32_t start, count; };  /* of the batch file */
 
 struct header {
 	uint8_t  magic[8];
@@ -32,11 +30,7 @@ _Static_assert(sizeof(struct header) == 64 && sizeof(struct module) == 16 && siz
 
 /* --- the answers ------------------------------------------------------------------ */
 
-/* Frames begin with four letters, as a little-endian number. */
-#define LETTERS(a, b) ('D' | 'h' << 8 | (a) << 16 | (uint32_t)(b) << 24)
-enum { HELLO = LETTERS('H', 'i'), ANSWER = LETTERS('A', 'n'), GOODBYE = LETTERS('B', 'y') };
-
-struct hello { uint32_t magic, version, checksum, case_count; uint8_t cpu[16]; };
+enum { ANSWER = LETTERS('A', 'n') };
 
 struct answer {
 	uint32_t magic, index, code, start, end, line, column;
@@ -45,42 +39,9 @@ struct answer {
 	uint64_t memory_peak, steps, stack_peak;
 };
 
-struct goodbye { uint32_t magic, case_count, checksum; };
-
 enum { WROTE_BEHIND_BLOCK = 1, WROTE_BEHIND_OUTPUT = 2, OUTPUT_TOO_LONG = 4, SOURCE_TOO_LONG = 8 };
 
-/* CRC-32 as zlib has it, half a byte at a time: 64 bytes of table. */
-static uint32_t checksum(uint32_t crc, const void *bytes, size_t count)
-{
-	static const uint32_t table[16] = {
-		0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-		0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-	};
-	const uint8_t *byte = bytes;
-
-	for (crc = ~crc; count; count--) {
-		crc ^= *byte++;
-		crc = table[crc & 15] ^ crc >> 4;
-		crc = table[crc & 15] ^ crc >> 4;
-	}
-	return ~crc;
-}
-
-static uint32_t all_answers;  /* the checksum of everything said so far */
-
-static uint32_t say_part(uint32_t crc, const void *bytes, size_t count)
-{
-	all_answers = checksum(all_answers, bytes, count);
-	console_write(bytes, count);
-	return checksum(crc, bytes, count);
-}
-
-/* Ends a frame. Not part of `all_answers`, which it would only repeat. */
-static void say_checksum(uint32_t crc) { console_write(&crc, sizeof crc); }
-
 /* --- memory ----------------------------------------------------------------------- */
-
-static uint8_t *aligned(uint8_t *place) { return (uint8_t *)(((uintptr_t)place + 4095) & ~(uintptr_t)4095); }
 
 static void canary_set(uint8_t *place) { memset(place, CANARY_BYTE, CANARY); }
 
@@ -89,26 +50,6 @@ static int canary_lives(const uint8_t *place)
 	for (int i = 0; i < CANARY; i++)
 		if (place[i] != CANARY_BYTE) return 0;
 	return 1;
-}
-
-/*
- * How deep the stack went: paint what lies below this frame, look afterwards
- * how much of the paint is gone. The slack is what painting itself may use.
- */
-static size_t painted;
-
-__attribute__((noinline)) static void stack_paint(void)
-{
-	painted = (size_t)((uint8_t *)__builtin_frame_address(0) - stack_bottom) - 256;
-	memset(stack_bottom, STACK_PAINT, painted);
-}
-
-__attribute__((noinline)) static size_t stack_peak(void)
-{
-	size_t clean = 0;
-
-	while (clean < painted && stack_bottom[clean] == STACK_PAINT) clean++;
-	return (size_t)(stack_top - stack_bottom) - clean;
 }
 
 /* --- running ---------------------------------------------------------------------- */
@@ -121,14 +62,6 @@ void fault_context(void)
 	say("fault: in case ");
 	say_decimal(current_case);
 	say(" of the batch\n");
-}
-
-static int refuse(const char *why)
-{
-	say("batch refused: ");
-	say(why);
-	say("\n");
-	return EXIT_BATCH_REFUSED;
 }
 
 static const uint8_t *batch;
@@ -226,9 +159,7 @@ int program(void)
 	if (header.output_capacity > header.machine_memory) return refuse("an output larger than the machine");
 	uint8_t *const block = aligned(output + header.output_capacity + CANARY);
 
-	struct hello hello = { HELLO, VERSION, header.checksum, header.case_count, "" };
-	for (size_t i = 0; cpu_name[i] && i < sizeof hello.cpu; i++) hello.cpu[i] = (uint8_t)cpu_name[i];
-	say_checksum(say_part(0, &hello, sizeof hello));
+	say_hello(VERSION, header.checksum, header.case_count);
 
 	for (uint32_t i = 0; i < header.case_count; i++) {
 		const struct batch_case *const this = &cases[i];
@@ -259,7 +190,6 @@ int program(void)
 		run(&request, i);
 	}
 
-	const struct goodbye goodbye = { GOODBYE, header.case_count, all_answers };
-	say_checksum(say_part(0, &goodbye, sizeof goodbye));
+	say_goodbye(header.case_count);
 	return EXIT_DONE;
 }

@@ -18,6 +18,7 @@ extension HostCode {
     case .assertionForm: "a file of assertions has another form"
     case .layoutMissing: "the program that lays graphs out is not installed"
     case .layoutFailed: "a graph could not be laid out"
+    case .scenarioMalformed: "a scenario cannot be simulated"
     }
   }
 
@@ -89,6 +90,11 @@ extension HostCode {
       """
     case .layoutFailed:
       "Graphviz' program dot did not end well; the message has its own words. Nothing is written in that case."
+    case .scenarioMalformed:
+      """
+      A scenario tells the agent's memory, the ROMs and when they change, and the init that answers: \
+      `genode-host help agent simulate` and docs/agent.md have an example. The files it names are looked for beside it.
+      """
     case .unknownCode:
       """
       Codes have a letter and four digits: D for the language, C for configurations, R for routing, H for files, memory \

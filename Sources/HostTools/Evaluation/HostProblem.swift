@@ -16,6 +16,7 @@ package enum HostCode: UInt16, CaseIterable, Sendable {
   case assertionForm = 503
   case layoutMissing = 601
   case layoutFailed = 602
+  case scenarioMalformed = 701
 
   package var name: String {
     let digits = String(rawValue)

@@ -19,6 +19,8 @@ package struct Settings {
   package var remoteMap: [RemoteMapping] = []
   /// Variables that `env:` sees in place of those of the environment.
   package var environment: [(name: String, value: String)] = []
+  /// What relative imports of an input start from: empty, or a folder with a slash at its end.
+  package var folder = ""
   package var messages = Messages()
   /// Where the result goes; nil for standard output.
   package var output: String?

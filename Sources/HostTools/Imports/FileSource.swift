@@ -27,8 +27,10 @@ struct FileSource: ~Copyable, ImportSource {
     case .home:
       guard let home = environmentVariable("HOME") else { return ImportAnswer(.absent) }
       return readLocal(home + String(decoding: request.location.dropFirst(), as: UTF8.self))
-    case .absolute, .here, .parent:
+    case .absolute:
       return readLocal(String(decoding: request.location, as: UTF8.self))
+    case .here, .parent:
+      return readLocal(settings.folder + String(decoding: request.location, as: UTF8.self))
     case .missing:
       return ImportAnswer(.absent)
     }

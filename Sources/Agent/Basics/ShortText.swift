@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+
+import DhallLite
+
+/// A short text kept by value, for what must outlive the document it was read from. What does not fit is cut, at the
+/// end of a character, and `isCut` says so.
+struct ShortText {
+  /// Genode's labels are `String<160>`, names `String<64>`.
+  static var capacity: Int { 160 }
+
+  private var storage = InlineArray<160, UInt8>(repeating: 0)
+  private(set) var count = 0
+  private(set) var isCut = false
+
+  init() {}
+
+  init(_ bytes: UnsafeRawBufferPointer) { append(bytes) }
+
+  init(_ text: StaticString) { append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+
+  mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    if isCut { return }
+    var fits = min(bytes.count, Self.capacity - count)
+    if fits < bytes.count {
+      isCut = true
+      while fits > 0, bytes[fits] & 0xc0 == 0x80 { fits -= 1 }
+    }
+    for i in 0..<fits { storage[count + i] = bytes[i] }
+    count += fits
+  }
+
+  mutating func append(_ text: StaticString) {
+    append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  mutating func append(_ number: UInt64) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var at = 20
+    var rest = number
+    repeat {
+      at -= 1
+      digits[at] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    withUnsafeBytes(of: &digits) { append(UnsafeRawBufferPointer(rebasing: $0[at...])) }
+  }
+
+  /// Hex digits from the front.
+  mutating func append(_ digest: Digest, digits: Int) {
+    for i in 0..<digits {
+      var digit = digest.digit(i)
+      withUnsafeBytes(of: &digit) { append($0) }
+    }
+  }
+
+  var isEmpty: Bool { count == 0 }
+
+  /// The same as a value that HID carries: `|` becomes `/`, what is no printable character a `?`, and outer spaces go.
+  var carriable: ShortText {
+    withBytes { bytes in
+      var text = ShortText()
+      var at = 0
+      while at < bytes.count {
+        let length = characterLength(bytes, at)
+        var byte = bytes[at]
+        if length == 1 {
+          if byte == 0x7c { byte = 0x2f }
+          if byte == 0x0a { byte = 0x20 }
+          if byte < 0x20 || byte >= 0x7f { byte = 0x3f }
+        }
+        if length == 1, byte == 0x20, text.isEmpty || isBlank(bytes, from: at) {
+          at += 1
+          continue
+        }
+        if length == 1 {
+          withUnsafeBytes(of: &byte) { text.append($0) }
+        } else {
+          text.append(UnsafeRawBufferPointer(rebasing: bytes[at..<at + length]))
+        }
+        at += length
+      }
+      return text
+    }
+  }
+
+  func equals(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count == count else { return false }
+    for i in 0..<count where storage[i] != bytes[i] { return false }
+    return true
+  }
+
+  func equals(_ text: StaticString) -> Bool {
+    equals(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// The bytes, for the time of the call.
+  func withBytes<T, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> T) throws(E) -> T {
+    try storage.span.withUnsafeBytes { (all) throws(E) in
+      try body(UnsafeRawBufferPointer(rebasing: all[..<count]))
+    }
+  }
+}
+
+/// Bytes of the UTF-8 sequence at `at`: 2 to 4 if it is whole and well-formed, else 1.
+private func characterLength(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int {
+  let lead = bytes[at]
+  let length = lead >= 0xf5 || lead < 0xc2 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
+  guard length > 1, at + length <= bytes.count else { return 1 }
+  for i in 1..<length where bytes[at + i] & 0xc0 != 0x80 { return 1 }
+  let second = bytes[at + 1]
+  // Overlong forms, surrogates, and what lies behind the last code point.
+  switch lead {
+  case 0xe0: return second >= 0xa0 ? length : 1
+  case 0xed: return second < 0xa0 ? length : 1
+  case 0xf0: return second >= 0x90 ? length : 1
+  case 0xf4: return second < 0x90 ? length : 1
+  default: return length
+  }
+}
+
+private func isBlank(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
+  for i in start..<bytes.count where bytes[i] != 0x20 && bytes[i] != 0x0a { return false }
+  return true
+}
+
+extension ByteSink {
+  /// Part of a text that may be cut.
+  mutating func add(_ text: ShortText) {
+    text.withBytes { bytes in
+      if let start = bytes.assumingMemoryBound(to: UInt8.self).baseAddress { _ = write(start, bytes.count) }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+import DhallLite
+import GenodeConfig
+
+extension Agent {
+  /// Turns a part of the policy's result into the output's candidate: nodes, protected, proved, with versions raised
+  /// where a change would otherwise do nothing or harm. What comes out is added to `hash`, with version 0 in its top
+  /// node, so that a content has one hash whenever it is committed.
+  func render(
+    _ term: TermID, output: Int, version: UInt64, _ hash: inout SHA256, _ effects: inout EffectCounts, in block: Block
+  ) throws(Refusal) {
+    let setting = settings.outputs[output]
+    guard let tree = NodeTree(state.pointee.areas.trees[1]) else { throw Refusal(.settingsMemory) }
+    if let text = block.textLiteral(term), !setting.isInit {
+      hash.add(text)
+      return try put(text, output)
+    }
+    let old = setting.isInit ? try treeInForce(output) : nil
+    try build(term, into: tree, old: old?.root, isInit: setting.isInit, in: block)
+    guard let root = tree.root else { throw Refusal(.policyResult) }
+    if setting.isInit {
+      root.arrangeStartNodes()
+      try prove(tree, output)
+      try foresee(old, tree, output, &effects)
+      hash.add(try written(root, output, version: 0))
+      try put(try written(root, output, version: version), output)
+    } else {
+      let bytes = try written(root, output, version: nil)
+      hash.add(bytes)
+      try put(bytes, output)
+    }
+  }
+
+  /// What is in force, read as init reads it.
+  private func treeInForce(_ output: Int) throws(Refusal) -> NodeTree? {
+    guard let bytes = committed(output) else { return nil }
+    guard let tree = NodeTree(state.pointee.areas.trees[0]) else { throw Refusal(.settingsMemory) }
+    do throws(NodeReadError) { try readNodesAsTarget(bytes, into: tree) } catch {
+      throw Refusal(Trouble(error, in: bytes, file: state.pointee.outputs[output].label))
+    }
+    return tree
+  }
+
+  private func build(
+    _ term: TermID, into tree: NodeTree, old: Node?, isInit: Bool, in block: Block
+  ) throws(Refusal) {
+    let builder = TreeBuilder(tree)
+    do throws(Diagnostic) {
+      if isInit {
+        var sink = Protection(builder, old: old, watches: settings.trialRom != nil)
+        try block.renderNodes(term, into: &sink)
+      } else {
+        var sink = builder
+        try block.renderNodes(term, into: &sink)
+      }
+    } catch {
+      throw Refusal(Trouble(error, in: block))
+    }
+  }
+
+  /// The document, in the output's candidate entry.
+  private func written(_ root: Node, _ output: Int, version: UInt64?) throws(Refusal) -> UnsafeRawBufferPointer {
+    let room = state.pointee.store.room(state.pointee.outputs[output].candidate)
+    let bytes = UnsafeMutableBufferPointer(
+      start: room.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self), count: room.count)
+    do throws(NodeError) {
+      if let version { try root.stamp(version) }
+      switch settings.outputs[output].syntax {
+      case .hid:
+        var writer = Tidy(sink: HIDWriter(output: Output.buffer(bytes), scratch: state.pointee.areas.scratch))
+        try root.tree.write(into: &writer)
+        return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<writer.sink.output.count])
+      case .xml:
+        var writer = Tidy(sink: XMLWriter(output: Output.buffer(bytes), scratch: state.pointee.areas.scratch))
+        try root.tree.write(into: &writer)
+        return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<writer.sink.output.count])
+      }
+    } catch {
+      if error == .outputFull { throw Refusal(.outputTooLarge, state.pointee.outputs[output].label) }
+      var refusal = Refusal(.outputRefused, state.pointee.outputs[output].label)
+      refusal.trouble.letter = 0x43
+      refusal.trouble.number = 100 + UInt16(error.rawValue)
+      throw refusal
+    }
+  }
+
+  /// Notes how much of the candidate entry counts; a text is copied there.
+  private func put(_ bytes: UnsafeRawBufferPointer, _ output: Int) throws(Refusal) {
+    let entry = state.pointee.outputs[output].candidate
+    if bytes.baseAddress == UnsafeRawPointer(state.pointee.store.room(entry).baseAddress) {
+      return state.pointee.store.setCount(entry, bytes.count)
+    }
+    guard state.pointee.store.set(entry, bytes) else {
+      throw Refusal(.outputTooLarge, state.pointee.outputs[output].label)
+    }
+  }
+}
+
+extension Node {
+  /// In each start node `config` comes before `route`.
+  func arrangeStartNodes() {
+    for start in children where start.isType("start") {
+      if let route = start.child("route"), let config = start.child("config"), route.at < config.at {
+        route.takeBefore(config)
+      }
+    }
+  }
+
+  fileprivate func stamp(_ version: UInt64) throws(NodeError) {
+    guard let attribute = attribute("version") else { return }
+    var text = ShortText()
+    text.append(version)
+    try text.withBytes { (bytes) throws(NodeError) in try tree.setValue(of: attribute, to: bytes) }
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+
+import DhallLite
+import GenodeConfig
+
+extension Agent {
+  /// The policy's argument: a record with a field for each input.
+  func decodeInputs(_ parameter: TermID, in block: Block) throws(Refusal) -> TermID {
+    let argument: TermID
+    do throws(Diagnostic) { argument = try block.recordTerm(parameter) } catch {
+      throw Refusal(Trouble(error, in: block))
+    }
+    var refusal: Refusal?
+    for i in 0..<block.count(parameter) {
+      guard let number = inputNumber(block.bytes(NameID(block[parameter, 2 * i]))) else { continue }
+      // All inputs are looked at, so that the state report tells of each.
+      do throws(Refusal) {
+        block[argument, 2 * i + 1] = try decode(number, as: block.child(parameter, 2 * i + 1), in: block).at
+      } catch {
+        if refusal == nil { refusal = error }
+      }
+    }
+    if let refusal { throw refusal }
+    return argument
+  }
+
+  /// The input's value: from its ROM, or what stands for it while that is absent or invalid.
+  private func decode(_ number: Int, as type: TermID, in block: Block) throws(Refusal) -> TermID {
+    let setting = settings.inputs[number]
+    let rom = state.pointee.roms.table[setting.rom]
+    state.pointee.inputs[number].trouble = Trouble()
+    if let content = rom.content {
+      do throws(Refusal) {
+        let value = try decode(content, rom.name, as: type, in: block)
+        state.pointee.inputs[number].source = .rom
+        if setting.absent == .hold { hold(content, number) }
+        return value
+      } catch {
+        state.pointee.inputs[number].trouble = error.trouble
+      }
+    }
+    let node = self.setting(setting.node)
+    switch setting.absent {
+    case .wait: break
+    case .fallback:
+      state.pointee.inputs[number].source = .fallback
+      return try decodeDefault(node, rom.name, as: type, in: block)
+    case .hold:
+      if let held = state.pointee.inputs[number].held {
+        state.pointee.inputs[number].source = .held
+        return try decode(state.pointee.store.bytes(held), rom.name, as: type, in: block)
+      }
+    }
+    state.pointee.inputs[number].source = .none
+    let trouble = state.pointee.inputs[number].trouble
+    throw trouble.isNone
+      ? Refusal(.inputWaits, ShortText(node?.name ?? UnsafeRawBufferPointer(start: nil, count: 0))) : Refusal(trouble)
+  }
+
+  private func decode(
+    _ content: UnsafeRawBufferPointer, _ name: ShortText, as type: TermID, in block: Block
+  ) throws(Refusal) -> TermID {
+    if let text = try textType(type, content, in: block) { return text }
+    guard let tree = NodeTree(state.pointee.areas.trees[0]) else { throw Refusal(.settingsMemory) }
+    do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch {
+      throw Refusal(Trouble(error, in: content, file: name))
+    }
+    guard let root = tree.root else { throw Refusal(.inputWaits, name) }
+    do throws(NodeMismatch) { return try block.decode(root, as: type) } catch {
+      throw Refusal(Trouble(error, tree, content, file: name, in: block))
+    }
+  }
+
+  /// An input of type Text is the ROM's content as it is.
+  private func textType(
+    _ type: TermID, _ content: UnsafeRawBufferPointer, in block: Block
+  ) throws(Refusal) -> TermID? {
+    guard block.isBuiltin(type, .text) else { return nil }
+    do throws(Diagnostic) {
+      let text = try block.textTerm(content)
+      return text.isNone ? nil : text
+    } catch {
+      throw Refusal(Trouble(error, in: block))
+    }
+  }
+
+  /// The node in the input's `default` node, or one without anything.
+  private func decodeDefault(
+    _ input: Node?, _ name: ShortText, as type: TermID, in block: Block
+  ) throws(Refusal) -> TermID {
+    var content: Node?
+    if let given = input?.child("default") {
+      for child in given.children where content == nil { content = child }
+    }
+    let empty: StaticString = "empty\n-\n"
+    guard let content else {
+      return try decode(
+        UnsafeRawBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount), name, as: type, in: block)
+    }
+    do throws(NodeMismatch) { return try block.decode(content, as: type) } catch {
+      let none = UnsafeRawBufferPointer(start: nil, count: 0)
+      throw Refusal(Trouble(error, content.tree, none, file: ShortText("config"), in: block))
+    }
+  }
+
+  private func hold(_ content: UnsafeRawBufferPointer, _ number: Int) {
+    if let held = state.pointee.inputs[number].held {
+      if state.pointee.store.set(held, content) { return }
+      state.pointee.store.release(held)
+      state.pointee.inputs[number].held = nil
+    }
+    guard let entry = state.pointee.store.allocate((content.count + 4095) & ~4095) else {
+      state.pointee.inputs[number].trouble = Trouble(.inputTooLarge)
+      return
+    }
+    _ = state.pointee.store.set(entry, content)
+    state.pointee.inputs[number].held = entry
+  }
+}
+
+extension Trouble {
+  /// An input that is not what the policy expects.
+  init(
+    _ mismatch: NodeMismatch, _ tree: NodeTree, _ document: UnsafeRawBufferPointer, file: ShortText, in block: Block
+  ) {
+    if let diagnostic = mismatch.diagnostic {
+      self.init(diagnostic, in: block)
+    } else {
+      self.init()
+      letter = 0x43
+      number = 300 + UInt16(mismatch.code.rawValue)
+      expected = ShortText(mismatch.expected, in: block)
+    }
+    self.file = file
+    let node = Node(tree: tree, at: mismatch.node)
+    subject = ShortText(node.type)
+    if let label = mismatch.label {
+      subject.append(".")
+      subject.append(block.bytes(label))
+    }
+    if let found = mismatch.found { self.found = ShortText(found) }
+    start = node.place.start
+    end = node.place.end
+    if document.count > 0 { (line, column) = lineAndColumn(of: Int(start), in: document) }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+
+import DhallLite
+import GenodeConfig
+
+/// From changed ROMs to a commit, or to a refusal.
+extension Agent {
+  func evaluate() {
+    guard settings.isValid else { return }
+    state.pointee.generation &+= 1
+    state.pointee.reportDue = true
+    do throws(Refusal) {
+      if state.pointee.policyChanged {
+        state.pointee.policyChanged = false
+        try preparePolicy()
+      }
+      // A policy that was refused stays refused until it changes.
+      guard state.pointee.policy.isReady, let block = state.pointee.policy.block,
+        let checkpoint = state.pointee.policy.checkpoint
+      else { return }
+      defer {
+        state.pointee.figures.memory = block.peakBytes
+        block.rewind(to: checkpoint)
+      }
+      let steps = block.steps
+      let result = try apply(in: block)
+      state.pointee.figures.steps = block.steps &- steps
+      try propose(result, in: block)
+      state.pointee.trouble = Trouble()
+    } catch {
+      state.pointee.trouble = error.trouble
+      say("refused, what is in force stays", error.trouble)
+    }
+  }
+
+  /// The policy's result for the inputs as they are.
+  private func apply(in block: Block) throws(Refusal) -> TermID {
+    guard !state.pointee.policy.parameter.isNone else {
+      return try language(block) { () throws(Diagnostic) in try block.normalizeKept() }
+    }
+    let argument = try decodeInputs(state.pointee.policy.parameter, in: block)
+    return try language(block) { () throws(Diagnostic) in try block.applyKept(to: argument) }
+  }
+
+  private func language<T>(_ block: Block, _ body: () throws(Diagnostic) -> T) throws(Refusal) -> T {
+    do throws(Diagnostic) { return try body() } catch { throw Refusal(Trouble(error, in: block)) }
+  }
+
+  /// Turns the result into candidates, and commits them if they are anything new.
+  private func propose(_ result: TermID, in block: Block) throws(Refusal) {
+    let version = UInt64(state.pointee.commits) &+ state.pointee.versionBase &+ 1
+    var hash = SHA256()
+    var effects = EffectCounts()
+    for i in 0..<settings.outputCount {
+      try render(part(i, of: result, in: block), output: i, version: version, &hash, &effects, in: block)
+    }
+    let digest = Digest(hash)
+    if committed(0) != nil, digest == state.pointee.outputs[0].digest { return }
+    if isRejected(digest) { return }
+    state.pointee.effects = effects
+    commit(digest, version: version, attempt: 1)
+  }
+
+  /// The output's field of a record; a result of another kind is the only output.
+  private func part(_ output: Int, of result: TermID, in block: Block) throws(Refusal) -> TermID {
+    guard block.tag(result) == .record else {
+      guard settings.outputCount == 1 else { throw Refusal(.policyResult, found: ShortText(result, in: block)) }
+      return result
+    }
+    guard let name = setting(settings.outputs[output].node)?.name else { throw Refusal(.policyResult) }
+    for i in 0..<block.count(result) where block.bytes(NameID(block[result, 2 * i])).equals(name) {
+      return block.child(result, 2 * i + 1)
+    }
+    throw Refusal(.policyResult, ShortText(name))
+  }
+}

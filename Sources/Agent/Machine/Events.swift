@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+
+import CAgent
+import DhallLite
+import GenodeConfig
+
+extension Agent {
+  // MARK: What happens
+
+  func romChanged(_ number: Int, _ content: UnsafeRawBufferPointer?) {
+    guard number >= 0, number < Rom.capacity, state.pointee.roms.table[number].phase != .unused,
+      state.pointee.roms.update(number, content)
+    else { return }
+    state.pointee.reportDue = true
+    if number == AGENT_CONFIG_ROM { return configure() }
+    let settings = state.pointee.settings
+    guard settings.isValid else { return }
+    if number == settings.policyRom || number == settings.bundleRom { due(policy: true) }
+    for i in 0..<settings.inputCount where settings.inputs[i].rom == number { due(policy: false, from: number) }
+    if number == settings.trialRom { observe() }
+    for i in 0..<settings.outputCount where settings.outputs[i].lastGoodRom == number { restoreLastGood() }
+  }
+
+  /// An evaluation is due, once changes have stopped coming for a moment.
+  private func due(policy: Bool, from rom: Int? = nil) {
+    if policy { state.pointee.policyChanged = true }
+    state.pointee.inputsChanged = true
+    if state.pointee.dueAt == nil { state.pointee.dueAt = state.pointee.now &+ state.pointee.settings.debounce }
+    // What init reports of a configuration that failed is no reason to try it again.
+    if rom == nil || rom != state.pointee.settings.trialRom {
+      state.pointee.rejectedCount = 0
+      state.pointee.trial.retryAt = nil
+    }
+  }
+
+  func timePasses(_ now: UInt64) { state.pointee.now = max(state.pointee.now, now) }
+
+  /// The time that was asked for has come, or not quite: then it is asked for again.
+  func timerFired() { state.pointee.toldWakeAt = nil }
+
+  /// Does what is due by now, and finds out what is due next.
+  func advance() {
+    if let due = state.pointee.dueAt, due <= state.pointee.now {
+      state.pointee.dueAt = nil
+      evaluate()
+    }
+    judge()
+    var wake = state.pointee.dueAt
+    func at(_ time: UInt64?) { if let time { wake = min(wake ?? time, time) } }
+    at(nextJudgement)
+    at(state.pointee.trial.retryAt)
+    state.pointee.wakeAt = wake
+  }
+
+  private func configure() {
+    let area = 1 - state.pointee.settingsArea
+    let old = state.pointee.settings
+    state.pointee.roms.forgetWants()
+    do throws(Refusal) {
+      guard let content = state.pointee.roms.table[0].content else { throw Refusal(.settingsUnreadable) }
+      guard let tree = NodeTree(state.pointee.areas.settings[area]) else { throw Refusal(.settingsMemory) }
+      do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch {
+        throw Refusal(Trouble(error, in: content, file: ShortText("config")))
+      }
+      guard let root = tree.root else { throw Refusal(.settingsUnreadable) }
+      let settings = try Settings(root, state.pointee.roms)
+      try layOutputs(settings, root)
+      state.pointee.settings = settings
+      state.pointee.settingsArea = area
+      state.pointee.settingsTrouble = Trouble()
+      for i in 0..<Settings.maximumInputs { forget(input: i) }
+      state.pointee.policy = Policy()
+      due(policy: true)
+    } catch {
+      state.pointee.settingsTrouble = error.trouble
+      wantAgain(old)
+      say("configuration refused, the old one stays", error.trouble)
+    }
+    state.pointee.roms.closeUnwanted()
+  }
+
+  private func forget(input: Int) {
+    if let held = state.pointee.inputs[input].held { state.pointee.store.release(held) }
+    state.pointee.inputs[input] = Input()
+  }
+
+  private func wantAgain(_ settings: Settings) {
+    guard settings.isValid else { return }
+    func want(_ rom: Int?) { if let rom { state.pointee.roms.table[rom].isWanted = true } }
+    want(settings.policyRom)
+    want(settings.bundleRom)
+    want(settings.trialRom)
+    for i in 0..<settings.inputCount { want(settings.inputs[i].rom) }
+    for i in 0..<settings.outputCount { want(settings.outputs[i].lastGoodRom) }
+  }
+}

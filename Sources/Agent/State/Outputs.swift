@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+
+import DhallLite
+import GenodeConfig
+
+extension Agent {
+  /// Gives each output its room in the store. What an output of the same label and size has committed stays.
+  func layOutputs(_ settings: Settings, _ root: Node) throws(Refusal) {
+    var next = InlineArray<4, OutputState>(repeating: OutputState())
+    var kept = InlineArray<4, Bool>(repeating: false)
+    for i in 0..<settings.outputCount {
+      let node = Node(tree: root.tree, at: settings.outputs[i].node)
+      guard let label = node.value("label") ?? node.name else { continue }
+      next[i].isUsed = true
+      next[i].label = ShortText(label)
+      next[i].buffer = UInt64(settings.outputs[i].buffer)
+      for j in 0..<Settings.maximumOutputs where !kept[j] {
+        let old = state.pointee.outputs[j]
+        if old.isUsed, old.label.equals(label), old.buffer == next[i].buffer {
+          next[i] = old
+          kept[j] = true
+          break
+        }
+      }
+    }
+    // In a copy of the store's table: if there is no room, nothing has changed.
+    var store = state.pointee.store
+    for j in 0..<Settings.maximumOutputs where !kept[j] && state.pointee.outputs[j].isUsed {
+      store.release(state.pointee.outputs[j].candidate)
+      store.release(state.pointee.outputs[j].committed)
+      store.release(state.pointee.outputs[j].lastGood)
+    }
+    for i in 0..<settings.outputCount where next[i].candidate < 0 {
+      let size = settings.outputs[i].buffer
+      guard let candidate = store.allocate(size), let committed = store.allocate(size),
+        let lastGood = store.allocate(size)
+      else { throw Refusal(.settingsMemory, next[i].label) }
+      next[i].candidate = candidate
+      next[i].committed = committed
+      next[i].lastGood = lastGood
+    }
+    state.pointee.store = store
+    for i in 0..<Settings.maximumOutputs { state.pointee.outputs[i] = next[i] }
+  }
+
+  /// What is in force, nil before the first commit.
+  func committed(_ output: Int) -> UnsafeRawBufferPointer? {
+    let entry = state.pointee.outputs[output].committed
+    guard entry >= 0 else { return nil }
+    let bytes = state.pointee.store.bytes(entry)
+    return bytes.isEmpty ? nil : bytes
+  }
+}

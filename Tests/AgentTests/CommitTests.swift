@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+import Testing
+
+@testable import HostKit
+
+/// The agent's ways from a change to a commit, to a refusal, or back.
+@Suite struct CommitTests {
+  static let settings = """
+    config
+    + policy | rom: policy.dhall
+    + output config | label: init.config
+    -
+    """
+
+  static let tree = """
+    let Attribute = { mapKey : Text, mapValue : Text }
+    let node = λ(XML : Type) → λ(element : { attributes : List Attribute, content : List XML, name : Text } → XML) →
+      λ(name : Text) → λ(attributes : List Attribute) → λ(content : List XML) → element { attributes, content, name }
+    """
+
+  static func policy(_ children: [String]) -> String {
+    let starts = children.map {
+      "n \"start\" (toMap { name = \"\($0)\", caps = \"100\", ram = \"1M\" }) [ n \"route\" none [ n \"any-service\" none [ n \"parent\" none ([] : List XML) ] ], n \"config\" none ([] : List XML) ]"
+    }
+    return """
+      \(tree)
+      in λ(XML : Type) → λ(xml : { element : { attributes : List Attribute, content : List XML, name : Text } → XML, rawText : Text → XML, text : Text → XML }) →
+        let n = node XML xml.element
+        let none = [] : List Attribute
+        let s = λ(name : Text) → n "service" (toMap { name }) ([] : List XML)
+        in n "config" none ([ n "parent-provides" none [ s "ROM", s "PD", s "CPU", s "LOG" ], \(starts.joined(separator: ", ")) ] : List XML)
+      """
+  }
+
+  @Test func commitsOnce() throws {
+    let simulator = try #require(Simulator(memory: 2 << 20))
+    simulator.set("config", Self.settings)
+    simulator.set("policy.dhall", Self.policy(["a", "b"]))
+    simulator.run(until: 1_000_000)
+    #expect(simulator.commits("init.config").count == 1)
+    simulator.set("policy.dhall", Self.policy(["a", "b"]) + "\n-- a comment\n")
+    simulator.run(until: 2_000_000)
+    #expect(simulator.commits("init.config").count == 1)
+  }
+}
+
+extension Simulator {
+  func set(_ rom: String, _ content: String?) {
+    add(Event(time: now, rom: rom, content: content.map { Array($0.utf8) }))
+  }
+
+  func commits(_ label: String) -> [String] {
+    deeds.filter { if case .report = $0.kind { $0.name == label } else { false } }
+      .map { String(decoding: $0.content, as: UTF8.self) }
+  }
+
+  var transcript: String {
+    deeds.map { "\($0.time / 1000) \($0.kind) \($0.name)\n\(String(decoding: $0.content, as: UTF8.self))" }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+
+import Testing
+
+@testable import HostKit
+
+/// What becomes of a commit whose children do not come up, and what does not.
+@Suite struct TrialTests {
+  static let settings = """
+    config
+    + policy | rom: policy.dhall
+    + output config | label: init.config
+    + trial | rom: state | window_ms: 2000 | delay_ms: 150
+    -
+    """
+
+  /// Good, then what the fault hits at 5 s, then good again at 20 s.
+  private func run(_ fault: SimulatedInit.Fault.Kind?, settings: String = Self.settings) throws -> Simulator {
+    let faults = fault.map {
+      [SimulatedInit.Fault(child: "b", kind: $0, from: 5_000_000, until: 20_000_000)]
+    }
+    let simulator = try Simulator.make(initIn: "state", faults: faults ?? [])
+    simulator.set("config", settings)
+    simulator.set("policy.dhall", CommitTests.policy(["a"]))
+    simulator.add(
+      Simulator.Event(time: 5_000_000, rom: "policy.dhall", content: Array(CommitTests.policy(["a", "b"]).utf8)))
+    simulator.add(
+      Simulator.Event(time: 20_000_000, rom: "policy.dhall", content: Array(CommitTests.policy(["c", "b"]).utf8)))
+    simulator.run(until: 30_000_000)
+    return simulator
+  }
+
+  @Test func healthy() throws {
+    let simulator = try run(nil)
+    #expect(simulator.times("init.config") == [0, 5000, 20_000])
+    #expect(simulator.last("state").contains("verdict:    kept"))
+    #expect(simulator.last("state").contains("fallbacks: 0"))
+  }
+
+  @Test(arguments: [
+    (SimulatedInit.Fault.Kind.missing, "A0501", 5200), (.restarts(5), "A0502", 5900), (.skips(3), "A0503", 5200),
+    (.silent, "A0500", 7000),
+  ])
+  func takenBack(_ fault: SimulatedInit.Fault.Kind, _ code: String, _ by: UInt64) throws {
+    let simulator = try run(fault)
+    let commits = simulator.commits("init.config")
+    let times = simulator.times("init.config")
+    try #require(commits.count == 4, "\(times)")
+    // The good one is back byte for byte and in time, the bad one is not tried again, and the next good one goes through.
+    #expect(commits[2] == commits[0])
+    #expect(times[1] == 5000 && times[2] > 5000 && times[2] <= by && times[3] == 20_000, "\(times)")
+    let report = try #require(simulator.commits("state").first { $0.contains("taken-back") })
+    #expect(report.contains("code: \(code)"))
+    #expect(report.contains("fallbacks: 1"))
+    #expect(simulator.last("state").contains("verdict:    kept"))
+    let versions = commits.map { $0.split(separator: "\n")[0] }
+    #expect(Set([versions[0], versions[1], versions[3]]).count == 3)
+  }
+
+  @Test func attempts() throws {
+    let settings = Self.settings.replacing("delay_ms: 150", with: "delay_ms: 150 | attempts: 3")
+    let simulator = try run(.missing, settings: settings)
+    let commits = simulator.commits("init.config")
+    try #require(commits.count == 8, "\(simulator.times("init.config"))")
+    #expect(commits[1] == commits[3] && commits[3] == commits[5])
+    #expect(commits[0] == commits[2] && commits[2] == commits[4] && commits[4] == commits[6])
+  }
+
+  /// Nothing has proved itself yet: there is nothing to go back to, and that is said.
+  @Test func firstCommitFails() throws {
+    let simulator = try Simulator.make(
+      initIn: "state", faults: [SimulatedInit.Fault(child: "a", kind: .missing, from: 0, until: .max)])
+    simulator.set("config", Self.settings)
+    simulator.set("policy.dhall", CommitTests.policy(["a"]))
+    simulator.run(until: 30_000_000)
+    #expect(simulator.commits("init.config").count == 1)
+    #expect(simulator.last("state").contains("verdict:    failed"))
+  }
+}
+
+extension Simulator {
+  static func make(memory: Int = 2 << 20, initIn rom: String, faults: [SimulatedInit.Fault] = []) throws -> Simulator {
+    let system = SimulatedInit(rom: rom, delay: 20_000, faults: faults)
+    return try #require(
+      Simulator(memory: memory) { deed in
+        deed.name == "init.config" ? system.deliver(deed.content, at: deed.time) : []
+      })
+  }
+
+  /// In milliseconds.
+  func times(_ label: String) -> [UInt64] {
+    deeds.filter { if case .report = $0.kind { $0.name == label } else { false } }.map { $0.time / 1000 }
+  }
+
+  func last(_ label: String) -> String { commits(label).last ?? "" }
+}
