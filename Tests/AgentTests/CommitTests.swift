@@ -45,6 +45,38 @@ import Testing
   }
 }
 
+extension CommitTests {
+  /// What was good before is in force at once, byte for byte, and what is good now is handed out to be kept.
+  @Test func remembersAcrossRestarts() throws {
+    let settings =
+      "config\n+ policy | rom: policy.dhall\n+ output config | label: init.config | last_good: saved | persist: save\n-\n"
+    let first = try #require(Simulator(memory: 2 << 20))
+    first.set("config", settings)
+    first.set("policy.dhall", Self.policy(["a", "b"]))
+    first.run(until: 1_000_000)
+    let saved = try #require(first.commits("save").last)
+    #expect(saved == first.commits("init.config").last)
+
+    let second = try #require(Simulator(memory: 2 << 20))
+    second.set("config", settings)
+    second.set("saved", saved)
+    second.run(until: 1_000_000)
+    #expect(second.commits("init.config") == [saved])
+    second.set("policy.dhall", Self.policy(["c"]))
+    second.run(until: 2_000_000)
+    #expect(second.commits("init.config").count == 2)
+    #expect(second.commits("save").last?.contains("start c") == true)
+    // Versions go on from the one that was saved: an old state report is not taken for a new one.
+    #expect(second.commits("init.config")[1].hasPrefix("config | version: 3"))
+
+    let third = try #require(Simulator(memory: 2 << 20))
+    third.set("config", settings)
+    third.set("saved", "config\n+ start a\n+ start\n-\n")
+    third.run(until: 1_000_000)
+    #expect(third.commits("init.config").isEmpty && third.last("state").contains("code:"))
+  }
+}
+
 extension Simulator {
   func set(_ rom: String, _ content: String?) {
     add(Event(time: now, rom: rom, content: content.map { Array($0.utf8) }))

@@ -13,18 +13,3 @@ func decimal(_ text: UnsafeRawBufferPointer) -> UInt64? {
   }
   return text.isEmpty ? nil : value
 }
-
-/// A whole number, with K, M or G for multiples of 1024.
-func byteSize(_ text: UnsafeRawBufferPointer) -> UInt64? {
-  var digits = text.count
-  var shift: UInt64 = 0
-  switch text.last {
-  case 0x4b: (digits, shift) = (digits - 1, 10)
-  case 0x4d: (digits, shift) = (digits - 1, 20)
-  case 0x47: (digits, shift) = (digits - 1, 30)
-  default: break
-  }
-  guard let value = decimal(UnsafeRawBufferPointer(rebasing: text[..<digits])) else { return nil }
-  let (result, overflow) = value.multipliedReportingOverflow(by: 1 << shift)
-  return overflow ? nil : result
-}

@@ -105,7 +105,7 @@ struct Protection: NodeSink {
     guard let buffer = builder.tree.root?.child("report")?.attribute("buffer") else { return }
     // A child takes less than this in a report without its sessions; the policy may ask for more.
     let room = 4096 + 1024 * children
-    guard byteSize(buffer.value) ?? 0 < room else { return }
+    guard genodeNumber(buffer.value) ?? 0 < room else { return }
     var text = ShortText()
     text.append((room + 1023) / 1024)
     text.append("K")

@@ -48,6 +48,8 @@ extension Agent {
 
   /// Turns the result into candidates, and commits them if they are anything new.
   private func propose(_ result: TermID, in block: Block) throws(Refusal) {
+    // The candidates are what a failed commit would be tried again from: they are written over now.
+    state.pointee.trial.retryAt = nil
     let version = UInt64(state.pointee.commits) &+ state.pointee.versionBase &+ 1
     var hash = SHA256()
     var effects = EffectCounts()

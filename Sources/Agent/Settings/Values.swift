@@ -16,7 +16,7 @@ extension Node {
   /// A number, with K, M or G for multiples of 1024.
   func number(_ name: StaticString, default value: UInt64, in range: ClosedRange<UInt64>) throws(Refusal) -> UInt64 {
     guard let attribute = attribute(name) else { return value }
-    guard let number = byteSize(attribute.value), range.contains(number) else {
+    guard let number = genodeNumber(attribute.value), range.contains(number) else {
       var expected = ShortText("a number from ")
       expected.append(range.lowerBound)
       expected.append(" to ")

@@ -105,7 +105,7 @@ extension Block {
 
 /// A number as Genode reads one (`ascii_to` of `util/string.h`): decimal or `0x…`, with K, M or G; but all of the value
 /// must be read, and fit into 64 bits.
-func genodeNumber(_ text: UnsafeRawBufferPointer) -> UInt64? {
+package func genodeNumber(_ text: UnsafeRawBufferPointer) -> UInt64? {
   var end = text.count
   var shift: UInt64 = 0
   switch text.last {
