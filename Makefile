@@ -3,7 +3,7 @@
 
 tools := python3
 boot  := qemu-system-x86 qemu-system-arm
-tests := $(tools) $(boot) libgmp-dev curl openssl git
+tests := $(tools) $(boot) libgmp-dev libxml2-utils curl openssl git
 
 .PHONY: help build demo check bench format manual install clean
 # `manual` builds a genode-host of its own where `build` puts the one that is installed.

@@ -19,7 +19,7 @@ let transcripts = [
   "authority", "check", "check-dhall", "check-mistakes", "decode", "diff", "diff-nodes", "effects", "encode", "eval",
   "explain",
   "first-mistakes", "format", "freeze", "graph", "help", "imports", "limits", "lint", "messages", "output", "render",
-  "spec", "usage", "why",
+  "schema", "schema-xml", "spec", "usage", "why",
 ]
 
 let package = Package(

@@ -17,6 +17,8 @@ struct Check: HostCommand {
         genode-host check --level note run/*.config
         genode-host check --ram 512M --caps 10000 --deny warning system.hid
         genode-host check --assert policy.dhall system.dhall
+        genode-host check --schema genode/repos system.hid
+        genode-host check --schema nic_router.hsd router.hid
 
       The exit status is 1 if there is an error, or anything that --deny makes one.
       """)
@@ -36,11 +38,28 @@ struct Check: HostCommand {
       "Hold the configuration against the assertions of a Dhall file too. May be repeated.", valueName: "file"),
     completion: .file())
   var assertions: [String] = []
+  @Option(
+    name: .customLong("schema"),
+    help: ArgumentHelp(
+      "Hold configurations against schemas too: a .hsd or .xsd file, or a directory with some. May be repeated.",
+      discussion: """
+        The configuration of each component that a document starts is held against the schema of its binary. A file that \
+        is the only one is meant for the document.
+        """, valueName: "path"), completion: .file(extensions: ["hsd", "xsd"]))
+  var schemas: [String] = []
+  @Option(help: ArgumentHelp("The component whose configuration the documents are, for --schema.", valueName: "name"))
+  var component: String?
   @OptionGroup var common: CommonOptions
+
+  mutating func validate() throws {
+    if component != nil, schemas.isEmpty { throw ValidationError("--component is of use with --schema alone") }
+  }
 
   func execute(_ settings: Settings) throws(CommandFailure) {
     var run = CheckRun(settings, telling, ProofOptions(ram: ram.map { UInt64($0.bytes) }, caps: caps))
     for file in assertions { run.assertions.append(try AssertionFile(file, settings)) }
+    if !schemas.isEmpty { run.schemas = try SchemaSet(schemas, settings) }
+    run.component = component
     for (index, file) in files.enumerated() {
       run.progress(index, of: files.count, file)
       run.check(file)
@@ -90,16 +109,18 @@ struct FindingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Say nothing about this code. May be repeated.", valueName: "code"))
   var allow: [FindingCodeArgument] = []
 
-  func severity(of finding: Finding) -> FindingLevel? {
-    let code = MessageCode(finding.code)
+  func severity(of finding: Finding) -> FindingLevel? { severity(MessageCode(finding.code), finding.level) }
+
+  /// What a message is taken for; nil if nothing is to be said.
+  func severity(_ code: MessageCode, _ level: FindingLevel) -> FindingLevel? {
     if allow.contains(where: { $0.code == code }) { return nil }
     for denied in deny {
       switch denied {
-      case .level(let level): if finding.level >= level { return .error }
+      case .level(let denied): if level >= denied { return .error }
       case .code(let denied): if denied == code { return .error }
       }
     }
-    return finding.level
+    return level
   }
 }
 
@@ -109,6 +130,10 @@ struct CheckRun {
   let telling: FindingOptions
   let options: ProofOptions
   var assertions: [AssertionFile] = []
+  var schemas: SchemaSet?
+  var component: String?
+  /// Schemas whose own mistakes have been told.
+  private var toldSchemas: Set<String> = []
   private var errors = 0
   private var warnings = 0
   private var notes = 0
@@ -133,16 +158,48 @@ struct CheckRun {
       return
     }
     let proof = ProvenConfiguration(configuration, options)
+    var checked: SchemaCheck?
+    do throws(CommandFailure) {
+      if let schemas { checked = try SchemaCheck(proof, schemas, component: component, told: &toldSchemas) }
+    } catch {
+      clearProgress()
+      settings.messages.show(error)
+      errors += 1
+    }
+    tell(of: proof, checked)
+    for assertion in assertions {
+      for report in assertion.violations(in: proof) { tell(.error, told: true) { report } }
+    }
+  }
+
+  private mutating func tell(of proof: ProvenConfiguration, _ checked: SchemaCheck?) {
+    // Only what is said at all can say it in the prover's words.
+    let agreed = (checked?.findings ?? []).filter { telling.severity($0.code.message, $0.level) != nil }
+    var agreement = SchemaAgreement(agreed)
     for finding in proof.findings {
-      guard let level = telling.severity(of: finding) else { continue }
-      tell(level, told: level >= telling.level.severity) {
+      guard var level = telling.severity(of: finding) else { continue }
+      if finding.code == .noInitConfiguration, checked?.coversDocument ?? false { continue }
+      let other = agreement.take(finding, proof.model)
+      if let other { level = max(level, telling.severity(other.code.message, other.level) ?? level) }
+      tell(level) {
         var report = FindingWords(finding, in: proof).report
-        report.severity = level == .error ? .error : level == .warning ? .warning : .note
+        if let other { report.add(other) }
         return report
       }
     }
-    for assertion in assertions {
-      for report in assertion.violations(in: proof) { tell(.error, told: true) { report } }
+    let rest = agreed.enumerated().filter { !agreement.taken.contains($0.offset) }.map(\.element)
+    let rendered = rest.isEmpty || proof.file.language != .dhall ? nil : RenderedPlaces(proof.file)
+    for finding in rest {
+      guard let level = telling.severity(finding.code.message, finding.level) else { continue }
+      tell(level) { Report(finding, in: proof, rendered) }
+    }
+  }
+
+  private mutating func tell(_ level: FindingLevel, _ report: () -> Report) {
+    tell(level, told: level >= telling.level.severity) {
+      var report = report()
+      report.severity = level == .error ? .error : level == .warning ? .warning : .note
+      return report
     }
   }
 

@@ -27,6 +27,8 @@ final class SourceText {
     lineStarts = starts
   }
 
+  var lineCount: Int { lineStarts.count }
+
   func offsets(_ range: SourceRange) -> Range<Int> { Int(range.start - base)..<Int(range.end - base) }
 
   func text(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[range.clamped(to: 0..<bytes.count)] }

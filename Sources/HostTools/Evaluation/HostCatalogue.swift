@@ -19,6 +19,9 @@ extension HostCode {
     case .layoutMissing: "the program that lays graphs out is not installed"
     case .layoutFailed: "a graph could not be laid out"
     case .scenarioMalformed: "a scenario cannot be simulated"
+    case .schemaMissing: "there is no such schema"
+    case .validatorMissing: "the program that knows XML schemas is not installed"
+    case .validatorFailed: "the program that knows XML schemas fails"
     }
   }
 
@@ -94,6 +97,25 @@ extension HostCode {
       """
       A scenario tells the agent's memory, the ROMs and when they change, and the init that answers: \
       `genode-host help agent simulate` and docs/agent.md have an example. The files it names are looked for beside it.
+      """
+    case .schemaMissing:
+      """
+      --schema takes schemas, files that end in .hsd or .xsd, and directories that have such files in them or below. A \
+      schema in a directory is found by the name of its component: NAME.hsd, NAME.xsd, or a config.xsd in the folder of \
+      the component's source, which target.mk names.
+
+        $ genode-host check --schema genode/repos system.hid
+        $ genode-host check --schema nic_router.hsd router.hid
+      """
+    case .validatorMissing:
+      """
+      Documents are held against XML schemas (.xsd) by libxml2's program xmllint, which is looked for in PATH. On Debian \
+      the package is libxml2-utils. Schemas for HID (.hsd) need no program.
+      """
+    case .validatorFailed:
+      """
+      libxml2's program xmllint ended neither with a verdict nor with what is wrong in a schema; the message has its own \
+      words.
       """
     case .unknownCode:
       """

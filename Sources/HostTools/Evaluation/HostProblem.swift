@@ -17,6 +17,9 @@ package enum HostCode: UInt16, CaseIterable, Sendable {
   case layoutMissing = 601
   case layoutFailed = 602
   case scenarioMalformed = 701
+  case schemaMissing = 801
+  case validatorMissing = 802
+  case validatorFailed = 803
 
   package var name: String {
     let digits = String(rawValue)

@@ -102,7 +102,7 @@ package final class ProvenConfiguration {
     return nil
   }
 
-  private func source(of place: NodePlace) -> (text: SourceText, range: Range<Int>)? {
+  func source(of place: NodePlace) -> (text: SourceText, range: Range<Int>)? {
     guard let found = file.source(of: place) else { return nil }
     guard file.language == .dhall else { return found }
     if userSources.isEmpty { findUserSources() }

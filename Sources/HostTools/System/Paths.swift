@@ -61,6 +61,22 @@ func filesBelow(_ directory: String) -> [String]? {
   return files.sorted()
 }
 
+/// The directories in a directory, in the order of their names; symbolic links to some are none.
+func directories(in directory: String) -> [String] {
+  guard let stream = opendir(directory) else { return [] }
+  defer { closedir(stream) }
+  var found: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    var status = stat()
+    guard !name.hasPrefix("."), lstat(directory + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      continue
+    }
+    found.append(name)
+  }
+  return found.sorted()
+}
+
 /// The running program.
 func programPath() -> String? {
   guard let path = realpath("/proc/self/exe", nil) else { return nil }

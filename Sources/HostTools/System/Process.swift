@@ -50,8 +50,11 @@ enum ProgramEnd: Equatable {
   case failed(Int32)
 }
 
-/// Runs a program of the search path, without a shell. `descriptors` become its descriptors from 0 on.
-func runProgram(_ arguments: [String], _ descriptors: [Int32]) -> ProgramEnd {
+/// Runs a program of the search path, without a shell. `descriptors` become its descriptors from 0 on; `variables` are
+/// put in the place of the environment's.
+func runProgram(
+  _ arguments: [String], _ descriptors: [Int32], _ variables: [String: String] = [:]
+) -> ProgramEnd {
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
   defer { posix_spawn_file_actions_destroy(&actions) }
@@ -60,8 +63,18 @@ func runProgram(_ arguments: [String], _ descriptors: [Int32]) -> ProgramEnd {
   }
   var vector = arguments.map { strdup($0) } + [nil]
   defer { for argument in vector { free(argument) } }
+  let own = variables.map { strdup($0.key + "=" + $0.value) }
+  defer { for variable in own { free(variable) } }
+  var environment: [UnsafeMutablePointer<CChar>?] = own
+  var at = environ
+  while let variable = at.pointee {
+    let name = String(cString: variable).prefix { $0 != "=" }
+    if variables[String(name)] == nil { environment.append(variable) }
+    at = at.advanced(by: 1)
+  }
+  environment.append(nil)
   var process = pid_t()
-  let error = posix_spawnp(&process, arguments[0], &actions, nil, &vector, environ)
+  let error = posix_spawnp(&process, arguments[0], &actions, nil, &vector, &environment)
   guard error == 0 else { return .failed(error) }
   var status: Int32 = 0
   while waitpid(process, &status, 0) < 0 {
