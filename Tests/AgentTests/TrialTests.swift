@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [
     (SimulatedInit.Fault.Kind.missing, "A0501", 5200), (.restarts(5), "A0502", 5900), (.skips(3), "A0503", 5200),
-    (.silent, "A0500", 7000),
+    (.silent, "A0500", 7000), (.exits(1), "A0506", 5200), (.incomplete, "A0507", 7000),
   ])
   func takenBack(_ fault: SimulatedInit.Fault.Kind, _ code: String, _ by: UInt64) throws {
     let simulator = try run(fault)
@@ -55,6 +55,44 @@ import Testing
     #expect(simulator.last("state").contains("verdict:    kept"))
     let versions = commits.map { $0.split(separator: "\n")[0] }
     #expect(Set([versions[0], versions[1], versions[3]]).count == 3)
+  }
+
+  @Test func doneIsNoFailure() throws {
+    #expect(try run(.exits(0)).times("init.config") == [0, 5000, 20_000])
+  }
+
+  /// init says of a child whose environment a sibling serves that it is incomplete, although it runs.
+  @Test func servedBySibling() throws {
+    let fault = SimulatedInit.Fault(child: "b", kind: .incomplete, from: 0, until: .max)
+    let simulator = try Simulator.make(initIn: "state", faults: [fault])
+    simulator.set("config", Self.settings)
+    let start = { (name: String) in "\"\(name)\", caps = \"100\", ram = \"1M\" }) [ " }
+    let child = "n \"child\" (toMap { name = \"a\" }) ([] : List XML)"
+    let policy = CommitTests.policy(["a", "b"])
+      .replacing(start("a"), with: start("a") + "n \"provides\" none [ s \"LOG\" ], ")
+      .replacing(
+        start("b") + "n \"route\" none [ ",
+        with: start("b") + "n \"route\" none [ n \"service\" (toMap { name = \"LOG\" }) [ \(child) ], "
+      )
+    #expect(policy.contains("provides") && policy.contains("\"LOG\" }) [ n \"child\""))
+    simulator.set("policy.dhall", policy)
+    simulator.run(until: 30_000_000)
+    #expect(simulator.last("state").contains("verdict:    kept"))
+  }
+
+  /// What had failed before a commit, and was kept, is not the fault of the next one.
+  @Test func oldExit() throws {
+    let fault = SimulatedInit.Fault(child: "b", kind: .exits(1), from: 0, until: .max)
+    let simulator = try Simulator.make(initIn: "state", faults: [fault])
+    simulator.set(
+      "config", Self.settings.replacing("+ trial | rom: state | window_ms: 2000 | delay_ms: 150\n", with: ""))
+    simulator.set("policy.dhall", CommitTests.policy(["b"]))
+    simulator.run(until: 5_000_000)
+    simulator.set("config", Self.settings)
+    simulator.run(until: 10_000_000)
+    simulator.set("policy.dhall", CommitTests.policy(["b", "c"]))
+    simulator.run(until: 20_000_000)
+    #expect(simulator.last("state").contains("verdict:    kept"))
   }
 
   @Test func attempts() throws {

@@ -38,6 +38,8 @@ enum AgentCode: UInt16 {
   case trialSilentChild = 503
   case trialNoLastGood = 504
   case lastGoodRefused = 505
+  case trialExit = 506
+  case trialIncompleteChild = 507
 }
 
 /// Where something is wrong, and what: a diagnostic of any kind, by value, so that it outlives the evaluation.

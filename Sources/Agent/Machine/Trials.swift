@@ -25,6 +25,7 @@ extension Agent {
     state.pointee.trial.fallbacks = fallbacks
     state.pointee.trial.attempt = attempt
     guard settings.trialRom != nil else { return keep() }
+    rememberExits()
     state.pointee.trial.phase = .committed
     state.pointee.trial.end = state.pointee.now &+ settings.window
   }
@@ -47,6 +48,9 @@ extension Agent {
       count(in: report, seen)
     }
     guard state.pointee.trial.phase == .present else { return }
+    if let child = failedChild(in: report) {
+      return fail(.trialExit, child.name.map { ShortText($0) } ?? ShortText(), found: child.value("exited"))
+    }
     if let silent = seen.silent { return fail(.trialSilentChild, ShortText(silent)) }
     if let first = state.pointee.trial.firstID, seen.highestID > first &+ UInt64(settings.restarts) {
       return fail(.trialRestartLoop, ShortText())
@@ -67,7 +71,7 @@ extension Agent {
     state.pointee.trial.firstID = seen.highestID
   }
 
-  private func isOurs(_ version: UnsafeRawBufferPointer) -> Bool {
+  func isOurs(_ version: UnsafeRawBufferPointer) -> Bool {
     var ours = ShortText()
     ours.append(state.pointee.version)
     return ours.equals(version)
@@ -83,7 +87,8 @@ extension Agent {
       if now >= state.pointee.trial.countAt { observe() }
       if state.pointee.trial.phase == .reported, now >= state.pointee.trial.end { fail(.trialNoReport, ShortText()) }
     case .present:
-      if now >= state.pointee.trial.end { keep() }
+      guard now >= state.pointee.trial.end else { break }
+      if let child = incompleteChild() { fail(.trialIncompleteChild, child) } else { keep() }
     case .none, .passed, .takenBack, .failed:
       if let retry = state.pointee.trial.retryAt, now >= retry {
         let attempt = state.pointee.trial.attempt &+ 1
@@ -117,8 +122,8 @@ extension Agent {
   }
 
   /// The trial has failed: the last good outputs come back, byte for byte.
-  private func fail(_ code: AgentCode, _ child: ShortText) {
-    var trouble = Trouble(code, child)
+  private func fail(_ code: AgentCode, _ child: ShortText, found: UnsafeRawBufferPointer? = nil) {
+    var trouble = Trouble(code, child, found: found.map { ShortText($0) } ?? ShortText())
     trouble.file = state.pointee.roms.table[settings.trialRom ?? 0].name
     state.pointee.trial.phase = .failed
     state.pointee.trial.trouble = trouble

@@ -34,6 +34,7 @@ struct Trial {
   /// The highest id that init had given when the trial began, and how many it has given since.
   var firstID: UInt64?
   var children: UInt32 = 0
+  var exits = Exits()
 
   var isRunning: Bool { phase == .committed || phase == .reported || phase == .present }
 }

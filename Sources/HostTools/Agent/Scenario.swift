@@ -90,8 +90,11 @@ package struct Scenario {
       case "missing": kind = .missing
       case "restarts": kind = .restarts(count)
       case "heartbeats": kind = .skips(count)
+      case "exits": kind = .exits(count)
+      case "incomplete": kind = .incomplete
       case "silent": kind = .silent
-      default: throw ScenarioError(fault, "a fault's kind is missing, restarts, heartbeats or silent")
+      default:
+        throw ScenarioError(fault, "a fault's kind is missing, restarts, exits, incomplete, heartbeats or silent")
       }
       faults.append(
         SimulatedInit.Fault(

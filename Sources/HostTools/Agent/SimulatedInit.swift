@@ -15,6 +15,10 @@ package final class SimulatedInit {
       case missing
       /// The child is made anew so many times.
       case restarts(Int)
+      /// The child ends with this value.
+      case exits(Int)
+      /// Its environment does not come together: a binary that there is not.
+      case incomplete
       /// So many heartbeats have been skipped.
       case skips(Int)
       /// No report at all.
@@ -101,7 +105,12 @@ package final class SimulatedInit {
       if !child.version.isEmpty { text += " | version: \(child.version)" }
       text += " | id: \(id)"
       for fault in faults where fault.child == child.name {
-        if case .skips(let count) = fault.kind { text += " | skipped_heartbeats: \(count)" }
+        switch fault.kind {
+        case .skips(let count): text += " | skipped_heartbeats: \(count)"
+        case .exits(let value): text += " | exited: \(value)"
+        case .incomplete: text += " | state: incomplete"
+        case .missing, .restarts, .silent: continue
+        }
       }
       text += "\n"
     }
