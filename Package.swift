@@ -18,8 +18,8 @@ let freestanding: [SwiftSetting] =
 let transcripts = [
   "authority", "check", "check-dhall", "check-mistakes", "decode", "diff", "diff-nodes", "effects", "encode", "eval",
   "explain",
-  "first-mistakes", "format", "freeze", "graph", "help", "imports", "limits", "lint", "messages", "output", "render",
-  "schema", "schema-xml", "spec", "usage", "why",
+  "first-mistakes", "format", "freeze", "graph", "help", "imports", "limits", "lint", "markup", "messages", "output",
+  "render", "schema", "schema-xml", "spec", "usage", "why",
 ]
 
 let package = Package(

@@ -15,16 +15,20 @@ func runRender(_ file: String, _ syntax: NodeSyntax, _ settings: Settings) throw
   var session = try Session(settings)
   let term = try session.load(input, file)
   var output = ByteBuffer()
-  try session.attempt { block throws(Diagnostic) in
+  let hasMarkup = try session.attempt { block throws(Diagnostic) in
     try block.check(term)
     let normal = try block.normalize(term)
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { scratch.deallocate() }
-    try output.withSink { sink throws(Diagnostic) in
-      try block.renderConfiguration(normal, syntax, scratch: scratch, into: &sink)
+    return try block.orMarkup { () throws(Diagnostic) in
+      try output.withSink { sink throws(Diagnostic) in
+        try block.renderConfiguration(normal, syntax, scratch: scratch, into: &sink)
+      }
     }
   }
-  try deliver(output, settings)
+  guard hasMarkup else { return try deliver(output, settings) }
+  let document = try ConfigurationFile(file, input, settings, warns: true)
+  try deliver(document.written(as: syntax, settings), settings)
 }
 
 struct Render: HostCommand {
@@ -34,7 +38,7 @@ struct Render: HostCommand {
     abstract: "Write the Genode configuration that an expression describes.",
     discussion: """
       The expression is a tree of nodes (a Prelude XML.Type or one of the package's types), or Text, which is written \
-      as it is. A document in HID or XML is read and written again, in either syntax, without its comments.
+      as it is. What XML.rawText puts into a tree is read as XML. A document in HID or XML is read and written again, in either syntax, without its comments.
 
       Examples:
         genode-host render system.dhall -o config

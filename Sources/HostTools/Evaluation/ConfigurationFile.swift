@@ -89,14 +89,27 @@ package final class ConfigurationFile {
       (memory, tree) = try Self.read(source, options, warns, settings)
       return
     }
-    self.language = .dhall
-    document = nil
     let memory = try reserveMemory(nil)
     guard let tree = NodeTree(memory) else { preconditionFailure("reserved memory is aligned, and more than a page") }
+    var builder = TreeBuilder(tree)
+    let hasMarkup = try session.attempt { block throws(Diagnostic) in
+      try block.orMarkup { () throws(Diagnostic) in try block.renderNodes(normal, into: &builder) }
+    }
+    if hasMarkup {
+      releaseMemory(memory)
+      let source = SourceText(
+        name: Array((inputName(file) + " (as markup)").utf8), bytes: try markup(input, file, settings))
+      self.language = .xml
+      document = source
+      self.session = nil
+      block = nil
+      (self.memory, self.tree) = try Self.read(source, options, warns, settings)
+      return
+    }
+    self.language = .dhall
+    document = nil
     self.memory = memory
     self.tree = tree
-    var builder = TreeBuilder(tree)
-    try session.attempt { block throws(Diagnostic) in try block.renderNodes(normal, into: &builder) }
     block = session.block
     self.session = consume session
   }
