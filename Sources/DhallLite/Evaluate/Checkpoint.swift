@@ -109,6 +109,7 @@ extension Block {
     head.pointee.here = checkpoint.here
     head.pointee.arenaTop = checkpoint.arenaTop
     head.pointee.fuel = Int(clamping: head.pointee.limits.steps)
+    head.pointee.slice = 0
     collect()
   }
 

@@ -92,7 +92,9 @@ public struct Block {
   }
 
   /// Machine steps so far.
-  public var steps: UInt64 { UInt64(Int(clamping: head.pointee.limits.steps) &- head.pointee.fuel) }
+  public var steps: UInt64 {
+    UInt64(Int(clamping: head.pointee.limits.steps) &- head.pointee.fuel &- head.pointee.slice)
+  }
 }
 
 /// What bounds an evaluation. Each limit that is exceeded ends it with a diagnostic of its own.
@@ -120,7 +122,7 @@ struct Head {
   var sp: Int
   /// The stack must not grow below this word without making room.
   var stackLimit = 0
-  /// The same two limits less what one step may take: looked at before every step.
+  /// The same two limits less what one step may take.
   var heapPause = 0
   var stackPause = 0
   /// No frame may reach below this word: the heap may grow to here before it is collected.
@@ -173,8 +175,10 @@ struct Head {
   var foundHash: UInt32 = 0
 
   var limits: Limits
-  /// Steps that are left; below zero when the last one was one too many.
+  /// Steps that are left and not granted; below zero when the last one was one too many.
   var fuel: Int
+  /// Steps that may be taken before anybody looks at limits again (`grantSteps`).
+  var slice = 0
   var peakWords = 0
   var collections = 0
   var diagnostic = Diagnostic(code: .cancelled, range: .none)

@@ -23,12 +23,13 @@ private struct Copy {
       let object = from + value.object, target = to + top
       target[0] = header
       target[1] = object[1]
-      // Most objects have two words.
-      if count >= 2 { target[2] = object[2] }
-      var i = 3
-      while i <= count {
-        target[i] = object[i]
-        i &+= 1
+      // Most objects have two or three words.
+      if count >= 2 {
+        target[2] = object[2]
+        if count >= 3 {
+          target[3] = object[3]
+          if count >= 4 { copyRest(object, target, count) }
+        }
       }
       let copy = Value(object: top)
       top &+= count &+ 1
@@ -36,6 +37,13 @@ private struct Copy {
       object[1] = copy.bits
       return copy
     }
+  }
+
+  @inline(never)
+  private func copyRest(
+    _ object: UnsafeMutablePointer<UInt32>, _ target: UnsafeMutablePointer<UInt32>, _ count: Int
+  ) {
+    (target + 4).update(from: object + 4, count: count &- 3)
   }
 
   /// Forwards `count` values that lie `stride` words apart.

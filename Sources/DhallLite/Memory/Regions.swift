@@ -30,8 +30,9 @@ extension Block {
       (words + heapBase).update(from: words + head.pointee.heapBase, count: used)
       head.pointee.heapBase = heapBase
     }
-    // While little is alive, it may grow fourfold and more between two collections; later twofold, to save memory.
-    let growth = Swift.max(used, Swift.min(3 * used, 1 << 22), Swift.min(8 * used, 2 * Block.nursery), Block.nursery)
+    // While little is alive, it may grow eightfold between two collections: each of them reads memory in no order, which
+    // costs more than touching new pages. Later twofold, to save memory.
+    let growth = Swift.max(used, Swift.min(8 * used, 1 << 22), Block.nursery)
     head.pointee.heapLimit = Swift.min(most, used + need + growth)
     head.pointee.stackLimit = Swift.max(
       heapBase + 2 * head.pointee.heapLimit, head.pointee.count - head.pointee.limits.stackWords)
@@ -66,11 +67,13 @@ extension Block {
   /// Makes sure that `count` words of heap can be allocated. May collect: every live value must be in a register,
   /// in a frame or in a table, and values read before are stale afterwards.
   func ensure(_ count: Int) throws(Failure) {
+    if takeFromSlice(count) { return }
     if head.pointee.heapTop &+ count > head.pointee.heapLimit { try makeRoom(heap: count, stack: 0) }
   }
 
   /// Makes sure that `count` words of stack can be pushed. Has the same effect on values as `ensure`.
   func ensureStack(_ count: Int) throws(Failure) {
+    if takeFromSlice(count) { return }
     if head.pointee.sp &- count < head.pointee.stackLimit { try makeRoom(heap: 0, stack: count) }
   }
 
@@ -101,7 +104,50 @@ extension Block {
     return head.pointee.sp - stack >= head.pointee.stackLimit
   }
 
+  // MARK: Steps
+
+  /// Grants as many steps as there is room and fuel for, at least the one that is being taken; collects if there is no
+  /// room for that. What one step may take without asking is bounded, so between two grants nobody need look.
+  @inline(never)
+  func grantSteps() throws(Failure) {
+    let head = self.head
+    head.pointee.slice = 0
+    if head.pointee.heapTop > head.pointee.heapPause || head.pointee.sp < head.pointee.stackPause {
+      try makeRoom(heap: Block.stepWords, stack: Block.stepWords)
+    }
+    let room = Swift.min(
+      head.pointee.heapPause - head.pointee.heapTop, head.pointee.sp - head.pointee.stackPause)
+    let steps = Swift.min(head.pointee.fuel, room / Block.stepWords + 1)
+    guard steps > 0 else {
+      head.pointee.fuel = -1
+      throw fail(.outOfSteps)
+    }
+    head.pointee.fuel -= steps
+    head.pointee.slice = steps - 1
+  }
+
+  /// Uses the room of granted steps for something else. False if it is not enough: then there are none left.
+  @inline(__always)
+  private func takeFromSlice(_ count: Int) -> Bool {
+    let steps = count / Block.stepWords &+ 1
+    if head.pointee.slice >= steps {
+      head.pointee.slice &-= steps
+      head.pointee.fuel &+= steps
+      return true
+    }
+    endSlice()
+    return false
+  }
+
+  /// Takes back what was granted, because nobody knows any longer whether there is room for it.
+  @inline(__always)
+  private func endSlice() {
+    head.pointee.fuel &+= head.pointee.slice
+    head.pointee.slice = 0
+  }
+
   private func setPauses() {
+    endSlice()
     head.pointee.heapPause = head.pointee.heapLimit - Block.stepWords
     head.pointee.stackPause = head.pointee.stackLimit + Block.stepWords
     head.pointee.stackFloor = head.pointee.heapBase + head.pointee.heapLimit + 8

@@ -32,7 +32,7 @@ extension Block {
     case .listFold, .listLength, .listHead, .listLast, .listIndexed, .listReverse: return try force(application, 2)
     case .textReplace:
       // What is most often asked for is what there is nothing to replace in.
-      let needle = child(application, 1), haystack = child(application, 3)
+      let needle = operand(application, 1), haystack = operand(application, 3)
       guard isFlat(needle) else { return try force(application, 1) }
       if isFlat(haystack), match(textBytes(needle), textBytes(haystack), from: 0) < 0 { return give(haystack) }
       return try force(application, 3)
@@ -57,12 +57,16 @@ extension Block {
     }
   }
 
+  /// Argument `index` of an application, as `child` gives it, without a call.
+  @inline(__always)
+  private func operand(_ application: Value, _ index: Int) -> Value { resolve(Value(bits: self[application, index])) }
+
   /// Evaluates argument `index` of an application; the frame then looks at it.
   private func force(_ application: Value, _ index: Int) throws(Failure) -> Mode {
     let frame = pushFrame(Frame.builtin, values: 1, raws: 1)
     words[frame] = application.bits
     words[frame + 1] = UInt32(index)
-    let argument = child(application, index)
+    let argument = operand(application, index)
     head.pointee.value = argument
     return isDelayed(argument) ? .enter : try giveBuiltinArgument()
   }

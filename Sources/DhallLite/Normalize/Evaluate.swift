@@ -143,36 +143,10 @@ extension Block {
     return give(record)
   }
 
-  private func evaluateText(_ term: TermID, _ environment: Value) throws(Failure) -> Mode {
-    let first = literal(term)
-    if self.count(term) == 0 { return give(first) }
-    let frame = pushFrame(Frame.chunks, values: 2, raws: 2)
-    words[frame] = environment.bits
-    words[frame + 1] = first.bits
-    words[frame + 2] = term.at
-    words[frame + 3] = 0
-    return evaluateOrGive(child(term, 2), environment)
-  }
-
   /// Evaluates a term for the frame on top, at once if it needs no evaluation.
   func evaluateOrGive(_ term: TermID, _ environment: Value) -> Mode {
     let value = immediate(term, environment)
     return value.isNone ? evaluate(term, environment) : give(value)
-  }
-
-  /// An interpolation has its value: append it and the piece behind it.
-  func giveChunk() throws(Failure) -> Mode {
-    let term = TermID(self[frame: 2]), i = Int(self[frame: 3])
-    var rope = try appendText(self[value: 1], head.pointee.value)
-    let count = self[term, 3 * i + 4]
-    if count > 0 { rope = try appendText(rope, make(.textSlice, self[term, 3 * i + 3], count)) }
-    if i + 1 == self.count(term) {
-      pop()
-      return give(rope)
-    }
-    self[value: 1] = rope
-    self[frame: 3] = UInt32(i + 1)
-    return evaluateOrGive(child(term, 3 * i + 5), self[value: 0])
   }
 
   // MARK: Application
@@ -209,27 +183,50 @@ extension Block {
     words[frame &+ 2] = UInt32(truncatingIfNeeded: first)
   }
 
-  /// Applies an evaluated function, no lambda, to the arguments of an application: a builtin to all that it needs.
+  /// Applies an evaluated function, no lambda, to the arguments of an application: a builtin to all that it takes.
   @inline(never)
   func applyArguments(
     _ function: Value, _ term: TermID, from first: Int, _ environment: Value
   ) throws(Failure) -> Mode {
     let end = count(term) &+ 1
-    if let builtin = function.asBuiltin, builtin.arity > 0, builtin.arity <= end &- first {
-      let n = builtin.arity
-      if n <= 2 {
-        let value = small(builtin, child(term, first), child(term, end &- 1), environment)
-        if !value.isNone, first &+ n == end { return give(value) }
+    let known = knownArguments(function)
+    if known >= 0 {
+      let builtin = known == 0 ? Builtin(number: function.payload) : Builtin(number: self[function, 0])
+      let n = Swift.min(builtin.arity &- known, end &- first)
+      if n > 0 {
+        if known == 0, n <= 2, n == builtin.arity, first &+ n == end {
+          let value = small(builtin, child(term, first), child(term, end &- 1), environment)
+          if !value.isNone { return give(value) }
+        }
+        let application = allocate(.builtin, known &+ n &+ 1)
+        self[application, 0] = builtin.rawValue
+        var i = 1
+        while i <= known {
+          self[application, i] = self[function, i]
+          i &+= 1
+        }
+        var looksAt = known &+ n == builtin.arity ? firstLook(builtin, known) : 0
+        if looksAt == 3, !isFlat(child(function, 1)) { looksAt = 0 }
+        var atOnce = TermID.none
+        var at = first
+        while at < first &+ n {
+          let argument = child(term, at)
+          if i == looksAt, tag(argument) == .application {
+            self[application, i] = 0
+            atOnce = argument
+          } else {
+            self[application, i] = delay(argument, environment).bits
+          }
+          i &+= 1
+          at &+= 1
+        }
+        if at < end { pushArguments(term, from: at, environment) }
+        if atOnce.isNone { return try applyBuiltin(builtin, application) }
+        let frame = pushFrame(Frame.builtin, values: 1, raws: 1)
+        words[frame] = application.bits
+        words[frame &+ 1] = UInt32(truncatingIfNeeded: looksAt)
+        return evaluate(atOnce, environment)
       }
-      let application = allocate(.builtin, n &+ 1)
-      self[application, 0] = builtin.rawValue
-      var i = 0
-      while i < n {
-        self[application, i &+ 1] = delay(child(term, first &+ i), environment).bits
-        i &+= 1
-      }
-      if first &+ n < end { pushArguments(term, from: first &+ n, environment) }
-      return try applyBuiltin(builtin, application)
     }
     let argument = delay(child(term, first), environment)
     if isObject(function, .union), self[function, 2] == 0, first &+ 1 == end {
@@ -237,5 +234,23 @@ extension Block {
     }
     if first &+ 1 < end { pushArguments(term, from: first &+ 1, environment) }
     return apply(function, argument)
+  }
+
+  /// The argument that a saturated builtin looks at first: it is evaluated without being delayed before. 0 if there is
+  /// none. Text/replace looks at its first one, and if that is known and is a literal, at its last.
+  @inline(__always)
+  private func firstLook(_ builtin: Builtin, _ known: Int) -> Int {
+    switch builtin {
+    case .listFold, .listLength, .listHead, .listLast, .listIndexed, .listReverse: 2
+    case .textReplace: known == 0 ? 1 : 3
+    case .naturalBuild, .listBuild: 0
+    default: 1
+    }
+  }
+
+  /// How many arguments a builtin has already; -1 for anything else.
+  @inline(__always)
+  private func knownArguments(_ function: Value) -> Int {
+    function.isConstant(.builtin) ? 0 : isObject(function, .builtin) ? count(function) &- 1 : -1
   }
 }

@@ -55,7 +55,7 @@ enum Frame {
   static var branches: UInt32 { 73 }
   /// [left, right | operator] comparing the operands of a stuck operator
   static var operands: UInt32 { 74 }
-  /// [environment, rope | text, next chunk]
+  /// [environment, text so far, interpolation… | text, next interpolation, first of those that are here]
   static var chunks: UInt32 { 75 }
   /// [ | name]
   static var field: UInt32 { 76 }
@@ -124,12 +124,8 @@ extension Block {
   /// Once for every step of Check, as of the machine: room for what one step takes, and the count of steps.
   @inline(__always)
   func safePoint() throws(Failure) {
-    let head = self.head
-    if head.pointee.heapTop > head.pointee.heapPause || head.pointee.sp < head.pointee.stackPause {
-      try makeRoom(heap: Block.stepWords, stack: Block.stepWords)
-    }
-    head.pointee.fuel &-= 1
-    if head.pointee.fuel < 0 { throw fail(.outOfSteps) }
+    head.pointee.slice &-= 1
+    if head.pointee.slice < 0 { try grantSteps() }
   }
 
   // MARK: Runs

@@ -18,17 +18,16 @@ extension Block {
     var function = head.pointee.function
     var first = 1
     while true {
-      if head.pointee.heapTop > head.pointee.heapPause || head.pointee.sp < head.pointee.stackPause {
+      head.pointee.slice &-= 1
+      if head.pointee.slice < 0 {
         head.pointee.value = value
         head.pointee.environment = environment
         head.pointee.function = function
-        try makeRoom(heap: Block.stepWords, stack: Block.stepWords)
+        try grantSteps()
         value = head.pointee.value
         environment = head.pointee.environment
         function = head.pointee.function
       }
-      head.pointee.fuel &-= 1
-      if head.pointee.fuel < 0 { throw fail(.outOfSteps) }
 
       elsewhere: do {
         if mode == .evaluate {
@@ -323,7 +322,7 @@ extension Block {
   /// `delay` without a call for what is asked most often.
   @inline(__always)
   private func delayOperand(_ term: TermID, _ environment: Value) -> Value {
-    tag(term) == .variable ? lookUp(self[term, 0], in: environment) : delay(term, environment)
+    tag(term) == .variable ? lookUp(self[term, 0], in: environment) : delayCalled(term, environment)
   }
 
   /// A field of a record, which may be delayed; "none" if the value is no record or has no such field.

@@ -72,11 +72,13 @@ extension Block {
           return enter(child(application, 3))
         }
       } else {
-        guard isTextLiteral(child(application, 1)), isTextLiteral(argument) else {
-          pop()
-          return give(application)
+        if !isFlat(argument) || !isFlat(child(application, 1)) {
+          guard isTextLiteral(child(application, 1)), isTextLiteral(argument) else {
+            pop()
+            return give(application)
+          }
+          try flattenArguments()
         }
-        if !isFlat(child(application, 1)) || !isFlat(argument) { try flattenArguments() }
         let needle = textBytes(child(self[value: 0], 1)), haystack = child(self[value: 0], 3)
         if match(needle, textBytes(haystack), from: 0) < 0 {
           pop(values: 1, raws: 1)
@@ -151,15 +153,14 @@ extension Block {
     let first = a[0], n = needle.count
     let last = haystack.count &- n
     var at = start
-    while at <= last {
-      if b[at] == first {
-        var i = 1
-        while i < n, b[at &+ i] == a[i] { i &+= 1 }
-        if i == n { return at }
-      }
+    while true {
+      while at <= last, b[at] != first { at &+= 1 }
+      if at > last { return -1 }
+      var i = 1
+      while i < n, b[at &+ i] == a[i] { i &+= 1 }
+      if i == n { return at }
       at &+= 1
     }
-    return -1
   }
 
   /// A part of a flat text: a slice when its bytes lie in the arena, else a copy. The room has been ensured.

@@ -225,25 +225,28 @@ extension Printer {
       let special = c < 0x20 || c == 0x22 || c == 0x5c || c == 0x24 && at &+ 1 < end && bytes[at &+ 1] == 0x7b
       if special {
         try raw(UInt32(truncatingIfNeeded: from), UInt32(truncatingIfNeeded: at &- from), &sink)
-        try escape(c, &sink)
-        from = at &+ 1
+        from = at
+        if c < 0x20 {
+          try control(c, &sink)
+          from &+= 1
+        } else {
+          try byte(0x5c, &sink)  // what is escaped begins the next piece
+        }
       }
       at &+= 1
     }
     try raw(UInt32(truncatingIfNeeded: from), UInt32(truncatingIfNeeded: end &- from), &sink)
   }
 
-  private func escape<Sink: ByteSink & ~Copyable>(_ c: UInt8, _ sink: inout Sink) throws(Failure) {
-    try put("\\", &sink)
+  private func control<Sink: ByteSink & ~Copyable>(_ c: UInt8, _ sink: inout Sink) throws(Failure) {
     switch c {
-    case 0x08: try put("b", &sink)
-    case 0x0c: try put("f", &sink)
-    case 0x0a: try put("n", &sink)
-    case 0x0d: try put("r", &sink)
-    case 0x09: try put("t", &sink)
-    case 0x22, 0x24, 0x5c: try byte(c, &sink)
+    case 0x08: try put("\\b", &sink)
+    case 0x0c: try put("\\f", &sink)
+    case 0x0a: try put("\\n", &sink)
+    case 0x0d: try put("\\r", &sink)
+    case 0x09: try put("\\t", &sink)
     default:
-      try put("u00", &sink)
+      try put("\\u00", &sink)
       try byte(digit(c >> 4), &sink)
       try byte(digit(c & 15), &sink)
     }

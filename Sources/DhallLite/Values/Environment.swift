@@ -33,17 +33,35 @@ extension Block {
 
   @inline(never)
   private func evaluatedTarget(_ indirection: Value) -> Value {
-    let value = resolve(indirection)
-    return isDelayed(value) ? .none : value
+    var value = indirection
+    while true {
+      value = Value(bits: self[value, 0])
+      guard value.isObject else { return value }
+      let tag = header(value) & 63
+      if tag > Tag.combination.rawValue { return value }
+      if tag != Tag.indirection.rawValue { return .none }
+    }
   }
 
   /// A term that is to be evaluated when first needed, or its value when that takes no work.
   ///
   /// Needs room for `delayedWords`. What is cheap is done at once: it takes less memory than remembering to do it, and
   /// keeps the state of a long fold from growing into a chain of thunks.
+  @inline(__always)
   func delay(_ term: TermID, _ environment: Value) -> Value {
+    let tag = tag(term)
+    if tag == .variable { return lookUp(self[term, 0], in: environment) }
+    if tag == .application { return makePair(.thunk, term.at, environment.bits) }
+    return delayOther(term, environment)
+  }
+
+  /// The same, called.
+  @inline(never)
+  func delayCalled(_ term: TermID, _ environment: Value) -> Value { delay(term, environment) }
+
+  @inline(never)
+  private func delayOther(_ term: TermID, _ environment: Value) -> Value {
     switch tag(term) {
-    case .variable: return lookUp(self[term, 0], in: environment)
     case .builtin: return Value(.builtin, UInt32(truncatingIfNeeded: count(term)))
     case .lambda: return makePair(.lambda, term.at, environment.bits)
     case .natural where count(term) == 0: return Value(small: 0)
@@ -150,6 +168,7 @@ extension Block {
   }
 
   /// The same, or -1.
+  @inline(__always)
   private func position(_ record: Value, _ name: NameID) -> Int {
     let n = count(record) / 2
     if n > 16 { return search(record, n, name) }
@@ -162,6 +181,7 @@ extension Block {
     return -1
   }
 
+  @inline(never)
   private func search(_ record: Value, _ n: Int, _ name: NameID) -> Int {
     var low = 0
     var high = n

@@ -35,8 +35,8 @@ private let mostLaidOut = 256 << 10
 
 /// False for a number, a name or a text too: the formatter would leave it as it is, and it costs a thread.
 private func needsLayout(_ line: UnsafeRawBufferPointer) -> Bool {
-  guard line.first != 0x22 || !isOneText(line) else { return false }
-  return line.count > 60 && line.count <= mostLaidOut
+  guard line.count <= mostLaidOut, line.first != 0x22 || !isOneText(line) else { return false }
+  return line.count > 60
     || line.count <= 60
       && !line.allSatisfy {
         (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0) || $0 == 0x2e
