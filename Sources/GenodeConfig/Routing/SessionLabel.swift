@@ -2,7 +2,8 @@
 
 /// A session label, cut as init cuts it: a `String<160>`.
 public struct SessionLabel: BitwiseCopyable {
-  private var storage: InlineArray<160, UInt8>
+  /// 160 bytes, by eights: so are they copied.
+  private var storage: InlineArray<20, UInt64>
   public private(set) var count = 0
   /// Bytes were lost: Genode refuses such a session with "truncated arguments", or uses what is left.
   public private(set) var isCut = false
@@ -35,7 +36,7 @@ public struct SessionLabel: BitwiseCopyable {
       isCut = true
       return
     }
-    storage[count] = byte
+    withUnsafeMutableBytes(of: &storage) { $0[count] = byte }
     count += 1
   }
 
@@ -44,7 +45,7 @@ public struct SessionLabel: BitwiseCopyable {
     withUnsafeBytes(of: storage) { body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
 
-  public subscript(index: Int) -> UInt8 { storage[index] }
+  public subscript(index: Int) -> UInt8 { withUnsafeBytes(of: storage) { $0[index] } }
 
   public func equals(_ bytes: UnsafeRawBufferPointer) -> Bool { withBytes { $0.equals(bytes) } }
   public func equals(_ text: StaticString) -> Bool { withBytes { $0.equals(text) } }
