@@ -117,19 +117,26 @@ public struct Node: Equatable {
 
   public static func == (a: Node, b: Node) -> Bool { a.at == b.at && a.tree.words == b.tree.words }
 
-  public var kind: NodeKind { NodeKind(rawValue: tree[at]) ?? .comment }
+  public var kind: NodeKind {
+    @inline(never) get { NodeKind(rawValue: tree[at]) ?? .comment }
+  }
   public var parent: Node? { item(1) }
   /// The next item in the same parent, of whatever kind.
   public var next: Node? { item(2) }
   public var first: Node? { item(3) }
   public var attributeCount: Int { Int(tree[at + 4]) }
   /// The node's type; of a text or a comment its bytes.
-  public var type: UnsafeRawBufferPointer { tree.bytes(tree[at + 5], tree[at + 6]) }
+  public var type: UnsafeRawBufferPointer {
+    @inline(never) get { tree.bytes(tree[at + 5], tree[at + 6]) }
+  }
   /// Of its type, name and attributes.
-  public var place: NodePlace { NodePlace(tree[at + 7], tree[at + 8]) }
+  public var place: NodePlace {
+    @inline(never) get { NodePlace(tree[at + 7], tree[at + 8]) }
+  }
 
   static var itemWords: UInt32 { 9 }
 
+  @inline(never)
   private func item(_ word: UInt32) -> Node? {
     let at = tree[at + word]
     return at == 0 ? nil : Node(tree: tree, at: at)
@@ -144,6 +151,7 @@ public struct Node: Equatable {
     var upcoming: Node?
     let all: Bool
 
+    @inline(never)
     public mutating func next() -> Node? {
       while let node = upcoming {
         upcoming = node.next
@@ -165,6 +173,7 @@ public struct Node: Equatable {
     return first.type
   }
 
+  @inline(never)
   public func isType(_ type: StaticString) -> Bool { self.type.equals(type) }
 }
 
@@ -173,15 +182,22 @@ public struct NodeAttribute {
   let tree: NodeTree
   let at: UInt32
 
-  public var name: UnsafeRawBufferPointer { tree.bytes(tree[at], tree[at + 1]) }
-  public var value: UnsafeRawBufferPointer { tree.bytes(tree[at + 2], tree[at + 3]) }
+  public var name: UnsafeRawBufferPointer {
+    @inline(never) get { tree.bytes(tree[at], tree[at + 1]) }
+  }
+  public var value: UnsafeRawBufferPointer {
+    @inline(never) get { tree.bytes(tree[at + 2], tree[at + 3]) }
+  }
   /// From the start of the name to the end of the value.
-  public var place: NodePlace { NodePlace(tree[at + 4], tree[at + 5]) }
+  public var place: NodePlace {
+    @inline(never) get { NodePlace(tree[at + 4], tree[at + 5]) }
+  }
 
   static var words: UInt32 { 6 }
 }
 
 extension Node {
+  @inline(never)
   public func attribute(at index: Int) -> NodeAttribute {
     precondition(index >= 0 && index < attributeCount)
     return NodeAttribute(tree: tree, at: at + Node.itemWords + UInt32(index) * NodeAttribute.words)
@@ -199,14 +215,18 @@ extension Node {
   }
 
   /// The value of an attribute, nil where it is absent.
+  @inline(never)
   public func value(_ name: StaticString) -> UnsafeRawBufferPointer? { attribute(name)?.value }
 
   /// The `name` attribute.
-  public var name: UnsafeRawBufferPointer? { value("name") }
+  public var name: UnsafeRawBufferPointer? {
+    @inline(never) get { value("name") }
+  }
 }
 
 extension UnsafeRawBufferPointer {
   /// Byte for byte.
+  @inline(never)
   public func equals(_ text: StaticString) -> Bool {
     guard count == text.utf8CodeUnitCount else { return false }
     for i in 0..<count where self[i] != text.utf8Start[i] { return false }
@@ -214,6 +234,7 @@ extension UnsafeRawBufferPointer {
   }
 
   /// Byte for byte.
+  @inline(never)
   public func equals(_ other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     for i in 0..<count where self[i] != other[i] { return false }
