@@ -62,7 +62,8 @@ extension Predictor {
   }
 
   private func isToParent(_ session: OpenSession) -> Bool {
-    guard let request = request(session) else { return false }
+    var request = SessionRequest(child: 0)
+    guard self.request(session, &request) else { return false }
     return old.resolve(request).server == .parent
   }
 
@@ -79,10 +80,11 @@ extension Predictor {
       guard let kind = EnvironmentSession(rawValue: index) else { continue }
       if new.resolve(new.request(kind, of: now)).isDenied { return .useless }
     }
-    guard let index = child.session, let asked = request(sessions[index]) else { return .version }
-    guard let service = new.name(old.bytes(asked.service)) else { return .useless }
-    let again = SessionRequest(child: now, service: service, label: asked.label)
-    return new.resolve(again).isDenied ? .useless : .version
+    var request = SessionRequest(child: 0)
+    guard let index = child.session, self.request(sessions[index], &request) else { return .version }
+    guard let service = new.name(old.bytes(request.service)) else { return .useless }
+    (request.child, request.service) = (now, service)
+    return new.resolve(request).isDenied ? .useless : .version
   }
 }
 

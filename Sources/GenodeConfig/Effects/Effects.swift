@@ -54,7 +54,8 @@ public struct Effects {
   /// What a session was asked for: where no rule tells the label, `child -> *` stands for any.
   public func asked(_ session: Int) -> (service: UnsafeRawBufferPointer, label: SessionLabel)? {
     let session = self.session(session)
-    guard let request = Predictor.request(session, self[Int(session.child)], old, new, head.pointee.report) else {
+    var request = SessionRequest(child: 0)
+    guard Predictor.request(session, self[Int(session.child)], old, new, head.pointee.report, &request) else {
       return nil
     }
     return (old.bytes(request.service), request.label)

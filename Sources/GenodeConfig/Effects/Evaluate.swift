@@ -93,6 +93,7 @@ extension Predictor {
   }
 
   /// How sure it is that a child is created again.
+  @inline(never)
   func restart(_ row: Int) -> Certainty {
     let child = children[row]
     return child.stuck == .none ? child.restart : child.stuck == .certain ? .none : min(child.restart, .possible)
@@ -134,6 +135,7 @@ extension Predictor {
     }
   }
 
+  @inline(never)
   mutating func raise(_ row: Int, _ certainty: Certainty, _ code: EffectCode, _ session: Int?, _ other: Int?) {
     guard certainty > children[row].restart else { return }
     let before = restart(row)
@@ -146,6 +148,7 @@ extension Predictor {
     _ = queue.append(UInt32(row))
   }
 
+  @inline(never)
   private mutating func stick(_ row: Int, _ certainty: Certainty, _ code: EffectCode, _ session: Int?, _ other: Int?) {
     guard certainty > children[row].stuck else { return }
     children[row].stuck = certainty
@@ -155,17 +158,18 @@ extension Predictor {
 
   // MARK: One session
 
+  @inline(never)
   func verdict(_ session: OpenSession) -> Verdict {
-    guard let request = request(session) else { return .valid }
+    var request = SessionRequest(child: 0)
+    guard self.request(session, &request) else { return .valid }
     let before = old.resolve(request)
     var trace = RouteTrace()
-    let after = decide(session, request, &trace)
+    let after = decide(session, request, providers, &trace)
     switch (before.server, after.server) {
     case (_, .denied):
       if hides, providers.hidden != nil {
-        var there = self
-        there.providers.hidden = nil
-        if !there.decide(session, request, &trace).isDenied { return .hidden }
+        let there = Providers(providers.model, providers.instance)
+        if !decide(session, request, there, &trace).isDenied { return .hidden }
       }
       return isAmbiguous(session, request) ? .ambiguous : .unavailable
     case (.child(let was), .child(let now)):
@@ -181,24 +185,31 @@ extension Predictor {
 
   /// The route of an open session's request when init looks at it again: by the rules that the child has then, among
   /// those who are there then.
-  func decide(_ session: OpenSession, _ request: SessionRequest, _ trace: inout RouteTrace) -> Decision {
+  private func decide(
+    _ session: OpenSession, _ request: SessionRequest, _ providers: Providers, _ trace: inout RouteTrace
+  ) -> Decision {
     let child = children[Int(session.child)]
-    guard let was = child.old, let now = child.new else { return Decision(server: .denied(.noRoute)) }
-    let (oldEntry, newEntry) = (old.entry(was), new.entry(now))
-    var label = request.label
-    if child.wasStuck {
-      if let decision = old.servedByInit(request.service, &label, oldEntry) { return decision }
-    } else {
-      var entry = newEntry
-      entry.usesLinker = oldEntry.usesLinker
-      if let decision = new.servedByInit(request.service, &label, entry) { return decision }
+    var decision = Decision(server: .denied(.noRoute), label: request.label)
+    guard let was = child.old, let now = child.new else {
+      decision.deny(.noRoute)
+      return decision
     }
+    let oldEntry = old.entry(was)
+    var newEntry = new.entry(now)
+    newEntry.usesLinker = oldEntry.usesLinker
+    let isServed =
+      child.wasStuck
+      ? old.servedByInit(request.service, oldEntry, &decision)
+      : new.servedByInit(request.service, newEntry, &decision)
+    if isServed { return decision }
     // A route that was not there, or is not there any more, is not noticed.
-    guard oldEntry.routeNode != 0, newEntry.routeNode != 0, !child.wasStuck else {
-      return old.follow(oldEntry.route, request.service, label, oldEntry, providers, &trace)
+    if oldEntry.routeNode != 0, newEntry.routeNode != 0, !child.wasStuck {
+      let service = new.name(old.bytes(request.service)) ?? .none
+      new.follow(newEntry.route, service, newEntry, providers, &decision, &trace)
+    } else {
+      old.follow(oldEntry.route, request.service, oldEntry, providers, &decision, &trace)
     }
-    let service = new.name(old.bytes(request.service)) ?? .none
-    return new.follow(newEntry.route, service, label, newEntry, providers, &trace)
+    return decision
   }
 
   /// Has any-child come upon more than one provider?
@@ -206,7 +217,7 @@ extension Predictor {
     var room = InlineArray<64, RouteStep>(repeating: RouteStep(node: 0, verdict: .notARule))
     return withUnsafeMutableBytes(of: &room) { bytes in
       var trace = RouteTrace(bytes.bindMemory(to: RouteStep.self))
-      _ = decide(session, request, &trace)
+      _ = decide(session, request, providers, &trace)
       for step in 0..<trace.kept where trace[step].verdict == .ambiguous { return true }
       return false
     }

@@ -2,6 +2,7 @@
 
 extension Node {
   /// Are the bytes of the two nodes the same, once written canonically? `comments` says whether those count.
+  @inline(never)
   func isSame(as other: Node, comments: Bool = true) -> Bool {
     var (a, b) = (self, other)
     // In step, depth first: where the one goes down, up or on, the other has to.
@@ -21,6 +22,7 @@ extension Node {
   }
 
   /// This item or the first behind it that is not to be skipped.
+  @inline(never)
   private func skipping(_ comments: Bool) -> Node? {
     guard !comments else { return self }
     var item: Node? = self
@@ -55,6 +57,7 @@ extension Node {
 }
 
 /// Two nodes that may be there, compared.
+@inline(never)
 func isSame(_ a: Node?, _ b: Node?) -> Bool {
   if let a, let b { return a.isSame(as: b) }
   return a == nil && b == nil

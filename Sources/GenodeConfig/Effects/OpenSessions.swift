@@ -20,8 +20,8 @@ extension Predictor {
     }
     if let requested = reported?.sessions {
       for session in requested.children where !isEnvironment(session, entry) {
-        let service = session.name.flatMap(old.name)
-        let isExact = service.map { Self.asked($0, Self.label(of: session), entry, old).isExact } ?? false
+        var request = SessionRequest(child: entry)
+        let isExact = Self.asked(session, old, &request) ?? false
         guard add(row, .report, session.at, isExact ? .certain : .possible) else { return false }
       }
     } else {
@@ -97,7 +97,8 @@ extension Predictor {
   private mutating func add(_ row: Int, _ origin: OpenSession.Origin, _ detail: UInt32, _ certainty: Certainty) -> Bool
   {
     var session = OpenSession(child: UInt32(row), origin: origin, detail: detail, certainty: certainty)
-    guard let request = request(session) else { return true }
+    var request = SessionRequest(child: 0)
+    guard self.request(session, &request) else { return true }
     let decision = old.resolve(request)
     switch decision.server {
     case .denied:
@@ -118,9 +119,10 @@ extension Predictor {
     guard let service = session.name else { return true }
     let label = Self.label(of: session)
     if service.equals("ROM"), label.isEmpty { return true }
+    var request = SessionRequest(child: entry)
     for index in 0..<EnvironmentSession.count {
       guard let kind = EnvironmentSession(rawValue: index) else { continue }
-      let request = old.request(kind, of: entry)
+      old.ask(kind, of: entry, &request)
       if old.bytes(request.service).equals(service), old.resolve(request).label.equals(label) { return true }
     }
     return false
@@ -128,40 +130,44 @@ extension Predictor {
 
   // MARK: What was asked for
 
-  /// The request behind a session, as the old configuration's init saw it. Nil where nobody can have asked so.
-  func request(_ session: OpenSession) -> SessionRequest? {
-    Self.request(session, children[Int(session.child)], old, new, report)
+  /// The request behind a session, as the old configuration's init saw it. False where nobody can have asked so.
+  func request(_ session: OpenSession, _ request: inout SessionRequest) -> Bool {
+    Self.request(session, children[Int(session.child)], old, new, report, &request)
   }
 
+  @inline(never)
   static func request(
-    _ session: OpenSession, _ child: ChildEffect, _ old: InitModel, _ new: InitModel, _ report: StateReport?
-  ) -> SessionRequest? {
-    guard let index = child.old else { return nil }
+    _ session: OpenSession, _ child: ChildEffect, _ old: InitModel, _ new: InitModel, _ report: StateReport?,
+    _ request: inout SessionRequest
+  ) -> Bool {
+    guard let index = child.old else { return false }
     let name = old.bytes(old.entry(index).name)
-    func asking(_ service: InitName, _ label: UnsafeRawBufferPointer) -> SessionRequest {
-      SessionRequest(child: index, service: service, label: SessionLabel(name, label))
-    }
+    let detail = Int(session.detail)
+    request.child = index
     switch session.origin {
-    case .environment: return EnvironmentSession(rawValue: UInt8(session.detail)).map { old.request($0, of: index) }
+    case .environment:
+      guard let kind = EnvironmentSession(rawValue: UInt8(session.detail)) else { return false }
+      old.ask(kind, of: index, &request)
+      return true
     case .config:
       let label: StaticString = "config"
-      return asking(.rom, UnsafeRawBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount))
+      request.service = .rom
+      request.label.set(name, UnsafeRawBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount))
+      return true
     case .oldRule:
-      let rule = old.rule(Int(session.detail))
-      return sample(rule.selector, old.tree, name).map {
-        SessionRequest(child: index, service: rule.service, label: $0)
-      }
+      request.service = old.rule(detail).service
+      return sample(old.rule(detail).selector, old.tree, name, &request.label)
     case .newRule:
-      let rule = new.rule(Int(session.detail))
-      guard let service = old.name(new.bytes(rule.service)) else { return nil }
-      return sample(rule.selector, new.tree, name).map { SessionRequest(child: index, service: service, label: $0) }
-    case .provided: return asking(old.provided(Int(session.detail)).service, sampleLabel)
-    case .parentService: return asking(old.parentService(Int(session.detail)).service, sampleLabel)
+      guard let service = old.name(new.bytes(new.rule(detail).service)) else { return false }
+      request.service = service
+      return sample(new.rule(detail).selector, new.tree, name, &request.label)
+    case .provided, .parentService:
+      request.service = session.origin == .provided ? old.provided(detail).service : old.parentService(detail).service
+      request.label.set(name, sampleLabel)
+      return true
     case .report:
-      guard let report else { return nil }
-      let node = Node(tree: report.tree, at: session.detail)
-      guard let service = node.name.flatMap(old.name) else { return nil }
-      return asked(service, label(of: node), index, old).request
+      guard let report else { return false }
+      return asked(Node(tree: report.tree, at: session.detail), old, &request) != nil
     }
   }
 
@@ -175,43 +181,51 @@ extension Predictor {
     return UnsafeRawBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount)
   }
 
-  /// A label that a rule takes.
-  private static func sample(_ selector: RouteSelector, _ tree: NodeTree, _ name: UnsafeRawBufferPointer)
-    -> SessionLabel?
-  {
-    if selector.isEmpty { return SessionLabel(name, sampleLabel) }
-    if selector.unscoped != 0 {
-      let label = selector.value(selector.unscoped, tree)
-      return LabelPart.scoped(label, by: name) == nil ? nil : SessionLabel(label)
+  /// A label that a rule takes, if there is one.
+  @inline(never)
+  private static func sample(
+    _ selector: RouteSelector, _ tree: NodeTree, _ name: UnsafeRawBufferPointer, _ label: inout SessionLabel
+  ) -> Bool {
+    if selector.isEmpty {
+      label.set(name, sampleLabel)
+    } else if selector.unscoped != 0 {
+      let whole = selector.value(selector.unscoped, tree)
+      guard LabelPart.scoped(whole, by: name) != nil else { return false }
+      label.set(whole)
+    } else if selector.last | selector.label != 0 {
+      label.set(name, selector.value(selector.last != 0 ? selector.last : selector.label, tree))
+    } else {
+      label.set(name, UnsafeRawBufferPointer(start: nil, count: 0))
+      if selector.prefix != 0 { label.append(selector.value(selector.prefix, tree)) }
+      if selector.suffix != 0 { label.append(selector.value(selector.suffix, tree)) }
     }
-    if selector.last != 0 { return SessionLabel(name, selector.value(selector.last, tree)) }
-    if selector.label != 0 { return SessionLabel(name, selector.value(selector.label, tree)) }
-    var label = SessionLabel(name, UnsafeRawBufferPointer(start: nil, count: 0))
-    if selector.prefix != 0 { label.append(selector.value(selector.prefix, tree)) }
-    if selector.suffix != 0 { label.append(selector.value(selector.suffix, tree)) }
-    return label
+    return true
   }
 
-  /// The request that reached a server under a label. Where the route puts another label, or another resource, there,
-  /// nobody can tell what the child asked for: then it is what a rule takes that leads to this label.
-  private static func asked(
-    _ service: InitName, _ label: UnsafeRawBufferPointer, _ index: Int, _ old: InitModel
-  ) -> (request: SessionRequest, isExact: Bool) {
-    let name = old.bytes(old.entry(index).name)
-    let same = SessionRequest(child: index, service: service, label: SessionLabel(label))
-    if LabelPart.scoped(label, by: name) != nil, leads(same, label, old) { return (same, true) }
-    let last = SessionRequest(child: index, service: service, label: SessionLabel(name, LabelPart.last(label)))
-    if leads(last, label, old) { return (last, true) }
-    guard let route = old.entry(index).route else { return (same, false) }
-    for row in old.route(route).rules {
-      let rule = old.rule(row)
-      guard rule.kind == .anyService || rule.service == service,
-        let sample = sample(rule.selector, old.tree, name)
-      else { continue }
-      let request = SessionRequest(child: index, service: service, label: sample)
-      if old.resolve(request).label.equals(label) { return (request, rule.selector.label != 0) }
+  /// The request of a child that reached a server under the label of a reported session; returns whether it is exactly
+  /// this one, nil if its service is unknown. Where the route puts another label, or another resource, there, nobody
+  /// can tell what the child asked for: then it is what a rule takes that leads to this label.
+  private static func asked(_ session: Node, _ old: InitModel, _ request: inout SessionRequest) -> Bool? {
+    guard let service = session.name.flatMap(old.name) else { return nil }
+    let label = label(of: session)
+    let child = old.entry(request.child)
+    let name = old.bytes(child.name)
+    request.service = service
+    request.label.set(label)
+    if LabelPart.scoped(label, by: name) != nil, leads(request, label, old) { return true }
+    request.label.set(name, LabelPart.last(label))
+    if leads(request, label, old) { return true }
+    if let route = child.route {
+      for row in old.route(route).rules {
+        let rule = old.rule(row)
+        guard rule.kind == .anyService || rule.service == service,
+          sample(rule.selector, old.tree, name, &request.label), old.resolve(request).label.equals(label)
+        else { continue }
+        return rule.selector.label != 0
+      }
     }
-    return (same, false)
+    request.label.set(label)
+    return false
   }
 
   /// Does a request reach its server under a label that tells what was asked for?

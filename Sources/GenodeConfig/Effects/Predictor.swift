@@ -26,13 +26,14 @@ struct Predictor {
   var children: Table<ChildEffect>
   var instances: Table<InstanceEffect>
   var sessions: Table<OpenSession>
+  /// Rows of `children` by entries of the two models, -1 for none.
   var rowOfOld: Table<Int32>
   var rowOfNew: Table<Int32>
   /// Servers whose clients have to be looked at: a child is at most twice here, as possible and as certain.
   var queue: Table<UInt32>
   /// Provided services that any-child found before, and finds elsewhere or not at all now: rows of the old model.
   var moved: Table<UInt32>
-  private let arena: Arena
+  private let used: Int
   private let place: UnsafeMutablePointer<Effects.Head>
 
   // Of the instance at hand.
@@ -96,33 +97,26 @@ struct Predictor {
   ) {
     let bounds = Bounds(old, new, report)
     var arena = Arena(memory)
-    guard let place = arena.table(1, of: Effects.Head.self),
-      let children = arena.table(bounds.children, of: ChildEffect.self),
-      var instances = arena.table(bounds.instances, of: InstanceEffect.self),
-      let sessions = arena.table(bounds.sessions, of: OpenSession.self),
-      var rowOfOld = arena.table(bounds.oldEntries, of: Int32.self),
-      var rowOfNew = arena.table(bounds.newEntries, of: Int32.self),
-      let queue = arena.table(2 * bounds.children, of: UInt32.self),
-      var hidden = arena.table(bounds.provided, of: UInt8.self),
-      let moved = arena.table(bounds.oldProvided, of: UInt32.self),
-      instances.append(InstanceEffect(old: 0, new: 0))
-    else { return nil }
-    rowOfOld.fill(with: -1)
-    rowOfNew.fill(with: -1)
-    hidden.fill(with: 0)
+    place = arena.table(1, of: Effects.Head.self).start
+    children = arena.table(bounds.children, of: ChildEffect.self)
+    instances = arena.table(bounds.instances, of: InstanceEffect.self)
+    sessions = arena.table(bounds.sessions, of: OpenSession.self)
+    rowOfOld = arena.table(bounds.oldEntries, of: Int32.self, filledWith: 0xff)
+    rowOfNew = arena.table(bounds.newEntries, of: Int32.self, filledWith: 0xff)
+    queue = arena.table(2 * bounds.children, of: UInt32.self)
+    hidden = arena.table(bounds.provided, of: UInt8.self, filledWith: 0)
+    moved = arena.table(bounds.oldProvided, of: UInt32.self)
     (self.old, self.new, self.report, self.written) = (old, new, report, written)
-    (self.children, self.instances, self.sessions) = (children, instances, sessions)
-    (self.rowOfOld, self.rowOfNew, self.queue, self.hidden) = (rowOfOld, rowOfNew, queue, hidden)
-    self.moved = moved
-    (self.arena, self.place) = (arena, place.start)
+    used = arena.used
     providers = Providers(new, 0)
+    guard !arena.isExhausted, instances.append(InstanceEffect(old: 0, new: 0)) else { return nil }
   }
 
   func finished() -> UnsafeMutablePointer<Effects.Head> {
     place.initialize(
       to: Effects.Head(
         old: old, new: new, report: report, written: written, children: children, instances: instances,
-        sessions: sessions, rowOfOld: rowOfOld, rowOfNew: rowOfNew, used: arena.used))
+        sessions: sessions, rowOfOld: rowOfOld, rowOfNew: rowOfNew, used: used))
     return place
   }
 

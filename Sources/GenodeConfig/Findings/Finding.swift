@@ -59,13 +59,19 @@ public struct Findings {
     return memory[index]
   }
 
-  mutating func add(_ finding: Finding) {
+  /// A new finding, to be filled in; it is `spare` if there is no room.
+  @inline(never)
+  mutating func add(_ finding: Finding, spare: UnsafeMutablePointer<Finding>) -> UnsafeMutablePointer<Finding> {
     total += 1
     if finding.level == .error { errors += 1 }
     if finding.level == .warning { warnings += 1 }
-    guard count < memory.count else { return }
-    memory.initializeElement(at: count, to: finding)
-    count += 1
+    var place = spare
+    if let start = memory.baseAddress, count < memory.count {
+      place = start + count
+      count += 1
+    }
+    place.initialize(to: finding)
+    return place
   }
 
   /// By place, then by code, whatever found them first: a heap sort, for it needs no more room.

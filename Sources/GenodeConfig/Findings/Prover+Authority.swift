@@ -19,10 +19,9 @@ extension Prover {
       }
     }
     guard let rule else { return }
-    var finding = Finding(.wildcardAuthority, .note, model.rule(rule).node, in: entry.instance)
-    finding.first = entry.isDefaultRoute ? .none : .name(entry.name)
-    finding.second = .number(services)
-    finding.related = entry.isDefaultRoute ? 0 : entry.latest
-    add(finding)
+    let finding = found(.wildcardAuthority, .note, model.rule(rule).node, in: entry.instance)
+    finding.pointee.first = entry.isDefaultRoute ? .none : .name(entry.name)
+    finding.pointee.second = .number(services)
+    finding.pointee.related = entry.isDefaultRoute ? 0 : entry.latest
   }
 }

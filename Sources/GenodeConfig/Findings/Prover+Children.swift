@@ -5,10 +5,9 @@ extension Prover {
   mutating func checkChild(_ row: Int) {
     let entry = model.entry(row)
     if entry.managesSystem {
-      var finding = Finding(.managingSystem, .note, entry.node, in: entry.instance)
-      finding.attribute = node(entry.node).attribute("managing_system")?.at ?? 0
-      finding.first = .name(entry.name)
-      add(finding)
+      let finding = found(.managingSystem, .note, entry.node, in: entry.instance)
+      finding.pointee.attribute = node(entry.node).attribute("managing_system")?.at ?? 0
+      finding.pointee.first = .name(entry.name)
     }
     checkEnvironment(row, entry)
     checkReach(row, entry)
@@ -34,12 +33,11 @@ extension Prover {
       }
     }
     if denied == 0 { return }
-    var finding = Finding(.environmentDenied, .error, entry.latest, in: entry.instance)
-    finding.first = .name(entry.name)
-    finding.second = .number(denied)
-    finding.third = .number(entry.route == nil ? 0 : 1)
-    finding.related = first
-    add(finding)
+    let finding = found(.environmentDenied, .error, entry.latest, in: entry.instance)
+    finding.pointee.first = .name(entry.name)
+    finding.pointee.second = .number(denied)
+    finding.pointee.third = .number(entry.route == nil ? 0 : 1)
+    finding.pointee.related = first
   }
 
   /// A label that is known in full, and a server that shows whom it serves.
@@ -54,17 +52,15 @@ extension Prover {
       let selector = rule.selector
       let isExact = selector.label != 0 && selector.unscoped | selector.last == 0
       let node = node(target.node)
-      let label: SessionLabel
-      if node.attribute("label") != nil {
-        label = model.label(for: node, SessionLabel())
-      } else if isExact {
-        label = model.label(
-          for: node, SessionLabel(model.bytes(entry.name), selector.value(selector.label, model.tree)))
+      var label = SessionLabel()
+      if isExact {
+        label.set(model.bytes(entry.name), selector.value(selector.label, model.tree))
       } else if selector.unscoped != 0 {
-        label = model.label(for: node, SessionLabel(selector.value(selector.unscoped, model.tree)))
-      } else {
+        label.set(selector.value(selector.unscoped, model.tree))
+      } else if node.attribute("label") == nil {
         return
       }
+      model.relabel(&label, for: node)
       checkPolicy(label, provided, rule, target, entry)
       return
     }
@@ -82,13 +78,12 @@ extension Prover {
       binary.equals("report_rom") && rule.service == .rom
       || binary.equals("nic_router") && (service.equals("Nic") || service.equals("Uplink"))
     guard asks, label.withBytes({ matchingPolicy(node(server.config), $0) }) == .none else { return }
-    var finding = Finding(.policyRefuses, .error, target.node, in: entry.instance)
-    finding.first = .name(server.name)
-    finding.second = .name(rule.service)
-    finding.third = .name(entry.name)
-    finding.related = server.config
-    finding.alsoRelated = rule.node
-    add(finding)
+    let finding = found(.policyRefuses, .error, target.node, in: entry.instance)
+    finding.pointee.first = .name(server.name)
+    finding.pointee.second = .name(rule.service)
+    finding.pointee.third = .name(entry.name)
+    finding.pointee.related = server.config
+    finding.pointee.alsoRelated = rule.node
   }
 
   // MARK: Cycles
@@ -133,13 +128,12 @@ extension Prover {
     guard let kind = EnvironmentSession(rawValue: UInt8(session)) else { return }
     let decision = model.resolve(model.request(kind, of: client))
     let place = decision.target.map { model.target($0).node } ?? entry.latest
-    var finding = Finding(
+    let finding = found(
       client == server ? .routeToItself : .environmentCycle, .error, place, in: entry.instance)
-    finding.first = .name(entry.name)
-    finding.second = .name(
+    finding.pointee.first = .name(entry.name)
+    finding.pointee.second = .name(
       kind == .pd ? .pd : kind == .cpu ? .cpu : kind == .log ? .log : .rom)
-    finding.third = .name(model.entry(server).name)
-    finding.related = model.entry(server).latest
-    add(finding)
+    finding.pointee.third = .name(model.entry(server).name)
+    finding.pointee.related = model.entry(server).latest
   }
 }

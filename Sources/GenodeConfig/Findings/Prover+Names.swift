@@ -4,15 +4,14 @@
 extension Prover {
   mutating func checkNames(_ index: Int) {
     let instance = model.instance(index)
-    if instance.nameless != 0 { add(Finding(.namelessStart, .error, instance.nameless, in: index)) }
+    if instance.nameless != 0 { found(.namelessStart, .error, instance.nameless, in: index) }
     if instance.unknownResource != 0 {
-      var finding = Finding(.unknownResource, .error, instance.unknownResource, in: index)
+      let finding = found(.unknownResource, .error, instance.unknownResource, in: index)
       let node = node(instance.unknownResource)
       if let name = node.attribute("name") {
-        finding.attribute = name.at
-        finding.first = .bytes(name.value)
+        finding.pointee.attribute = name.at
+        finding.pointee.first = .bytes(name.value)
       }
-      add(finding)
     }
     for node in node(instance.config).children where node.isType("start") || node.isType("alias") {
       guard let row = model.entry(of: node, in: index) else { continue }
@@ -29,7 +28,7 @@ extension Prover {
       var at = 0
       while at + 4 <= name.count {
         if LabelPart.isSeparator(name, at: at) {
-          add(Finding(.nameHoldsSeparator, .error, node.at, in: index))
+          found(.nameHoldsSeparator, .error, node.at, in: index)
           break
         }
         at += 1
@@ -38,12 +37,11 @@ extension Prover {
       let isReserved = name.equals("session_requests") || name.equals("ld.lib.so")
       if isReserved || name.equals("config") {
         let isHarmless = !isReserved && node.child("config") == nil
-        var finding = Finding(.reservedName, isHarmless ? .warning : .error, node.at, in: index)
-        finding.first = .name(entry.name)
-        add(finding)
+        let finding = found(.reservedName, isHarmless ? .warning : .error, node.at, in: index)
+        finding.pointee.first = .name(entry.name)
       }
       if !entry.usesLinker, model.bytes(entry.binary).equals("ld.lib.so") {
-        add(Finding(.endlessLinker, .error, node.at, in: index))
+        found(.endlessLinker, .error, node.at, in: index)
       }
     }
   }
@@ -55,35 +53,31 @@ extension Prover {
       let isStart = node.isType("start")
       if isStart != (entry.kind == .child) {
         // This node's child or alias is gone.
-        var finding = Finding(.aliasSwallowsChild, .error, node.at, in: index)
-        finding.first = .name(entry.name)
-        finding.second = .number(isStart ? 0 : 1)
-        finding.related = entry.latest
-        add(finding)
+        let finding = found(.aliasSwallowsChild, .error, node.at, in: index)
+        finding.pointee.first = .name(entry.name)
+        finding.pointee.second = .number(isStart ? 0 : 1)
+        finding.pointee.related = entry.latest
       } else if entry.latest == node.at {
-        var finding = Finding(
+        let finding = found(
           isStart ? .duplicateStart : .duplicateAlias, isStart ? .error : .warning, node.at, in: index)
-        finding.first = .name(entry.name)
-        finding.related = entry.node
-        add(finding)
+        finding.pointee.first = .name(entry.name)
+        finding.pointee.related = entry.node
       }
       return
     }
     guard entry.kind == .child, let last = model.child(entry.name, in: index), last != row else { return }
-    var finding = Finding(.sameNameOtherVersion, .warning, model.entry(last).node, in: index)
-    finding.first = .name(entry.name)
-    finding.related = node.at
-    add(finding)
+    let finding = found(.sameNameOtherVersion, .warning, model.entry(last).node, in: index)
+    finding.pointee.first = .name(entry.name)
+    finding.pointee.related = node.at
   }
 
   private mutating func checkAlias(_ row: Int, _ index: Int) {
     let alias = model.entry(row)
     if model.child(alias.binary, in: index) != nil { return }
-    var finding = Finding(.aliasLeadsNowhere, .error, alias.latest, in: index)
-    finding.attribute = node(alias.latest).attribute("child")?.at ?? 0
-    finding.first = .name(alias.binary)
-    finding.second = .number(model.alias(alias.binary, in: index) == nil ? 0 : 1)
-    finding.third = .name(alias.name)
-    add(finding)
+    let finding = found(.aliasLeadsNowhere, .error, alias.latest, in: index)
+    finding.pointee.attribute = node(alias.latest).attribute("child")?.at ?? 0
+    finding.pointee.first = .name(alias.binary)
+    finding.pointee.second = .number(model.alias(alias.binary, in: index) == nil ? 0 : 1)
+    finding.pointee.third = .name(alias.name)
   }
 }

@@ -8,7 +8,7 @@ extension Prover {
     let instance = model.instance(0)
     let config = node(instance.config)
     if config.first == nil, config.attributeCount == 0, config.isType("config") {
-      add(Finding(.emptyConfiguration, .warning, config.at, in: 0))
+      found(.emptyConfiguration, .warning, config.at, in: 0)
       return false
     }
     var isOurs = !instance.entries.isEmpty || instance.nameless != 0
@@ -17,7 +17,7 @@ extension Prover {
       if !isOurs { isOurs = isInitNode(node) }
     }
     // A misspelt start node among others is a finding; alone it is another document.
-    if !isOurs { add(Finding(.noInitConfiguration, .note, config.at, in: 0)) }
+    if !isOurs { found(.noInitConfiguration, .note, config.at, in: 0) }
     return isOurs
   }
 
@@ -44,10 +44,9 @@ extension Prover {
       guard let inner = InitGrammar.element(context, child.type) else {
         // What depot_deploy leaves for people to see.
         if isForeign || context == .config && child.isType("stalled") { continue }
-        var finding = Finding(.unknownElement, context == .route ? .error : .warning, child.at, in: instance)
-        finding.first = .bytes(child.type)
-        finding.second = .number(UInt64(context.rawValue))
-        add(finding)
+        let finding = found(.unknownElement, context == .route ? .error : .warning, child.at, in: instance)
+        finding.pointee.first = .bytes(child.type)
+        finding.pointee.second = .number(UInt64(context.rawValue))
         continue
       }
       check(child, inner, instance)
@@ -63,11 +62,10 @@ extension Prover {
       case .rule, .anyRule, .target, .childTarget, .policy, .policyChild: true
       default: false
       }
-    var finding = Finding(.unknownAttribute, isNarrowing ? .error : .warning, node.at, in: instance)
-    finding.attribute = attribute.at
-    finding.first = .bytes(attribute.name)
-    finding.second = .number(UInt64(context.rawValue))
-    add(finding)
+    let finding = found(.unknownAttribute, isNarrowing ? .error : .warning, node.at, in: instance)
+    finding.pointee.attribute = attribute.at
+    finding.pointee.first = .bytes(attribute.name)
+    finding.pointee.second = .number(UInt64(context.rawValue))
   }
 
   private mutating func check(
@@ -86,11 +84,10 @@ extension Prover {
     case .text: break
     }
     guard let code else { return }
-    var finding = Finding(code, .error, node.at, in: instance)
-    finding.attribute = attribute.at
-    finding.first = .bytes(bytes)
-    finding.second = .number(UInt64(value.rawValue))
-    add(finding)
+    let finding = found(code, .error, node.at, in: instance)
+    finding.pointee.attribute = attribute.at
+    finding.pointee.first = .bytes(bytes)
+    finding.pointee.second = .number(UInt64(value.rawValue))
   }
 
   private func number(_ bytes: UnsafeRawBufferPointer, _ isOne: Bool) -> FindingCode? {

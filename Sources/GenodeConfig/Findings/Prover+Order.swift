@@ -16,23 +16,20 @@ extension Prover {
         checkStart(node, index)
       } else if node.isType("default-route") {
         if let waiting, !hasDefaultRoute {
-          var finding = Finding(.defaultRouteTooLate, .error, node.at, in: index)
-          finding.related = waiting.at
-          add(finding)
+          let finding = found(.defaultRouteTooLate, .error, node.at, in: index)
+          finding.pointee.related = waiting.at
         }
         hasDefaultRoute = true
       } else if node.isType("affinity-space") {
         if let firstStart {
-          var finding = Finding(.affinitySpaceTooLate, .warning, node.at, in: index)
-          finding.related = firstStart.at
-          add(finding)
+          let finding = found(.affinitySpaceTooLate, .warning, node.at, in: index)
+          finding.pointee.related = firstStart.at
         }
       } else if node.isType("report"), let delay = node.attribute("delay_ms"),
         GenodeValue.unsigned(delay.value) == 0
       {
-        var finding = Finding(.noReports, .warning, node.at, in: index)
-        finding.attribute = delay.at
-        add(finding)
+        let finding = found(.noReports, .warning, node.at, in: index)
+        finding.pointee.attribute = delay.at
       }
       if node.isType("parent-provides") || node.isType("default") || node.isType("report")
         || node.isType("heartbeat") || node.isType("affinity-space")
@@ -46,10 +43,9 @@ extension Prover {
   /// Of the nodes that there can be one of, the last decides.
   private mutating func checkReplaced(_ node: Node, _ seen: inout FirstNodes, _ index: Int) {
     guard let earlier = seen.note(node) else { return }
-    var finding = Finding(.replacedByLater, node.isType("parent-provides") ? .error : .warning, node.at, in: index)
-    finding.first = .bytes(node.type)
-    finding.related = earlier.at
-    add(finding)
+    let finding = found(.replacedByLater, node.isType("parent-provides") ? .error : .warning, node.at, in: index)
+    finding.pointee.first = .bytes(node.type)
+    finding.pointee.related = earlier.at
   }
 
   /// In a start node the first of its kind decides.
@@ -58,13 +54,12 @@ extension Prover {
     for node in start.children {
       guard !node.isType("resource"), InitGrammar.element(.start, node.type) != nil, let earlier = seen.note(node)
       else { continue }
-      var finding = Finding(.ignoredBehindFirst, .warning, node.at, in: index)
-      finding.first = .bytes(node.type)
-      finding.related = earlier.at
-      add(finding)
+      let finding = found(.ignoredBehindFirst, .warning, node.at, in: index)
+      finding.pointee.first = .bytes(node.type)
+      finding.pointee.related = earlier.at
     }
     if start.child("affinity") != nil, node(model.instance(index).config).child("affinity-space") == nil {
-      add(Finding(.affinityWithoutSpace, .warning, start.child("affinity")?.at ?? start.at, in: index))
+      found(.affinityWithoutSpace, .warning, start.child("affinity")?.at ?? start.at, in: index)
     }
   }
 
@@ -73,10 +68,9 @@ extension Prover {
     if let attribute = config.attribute("prio_levels") {
       levels = GenodeValue.signed(attribute.value) ?? 0
       if levels != 0, levels < 0 || levels & (levels - 1) != 0 {
-        var finding = Finding(.priorityLevels, .warning, config.at, in: index)
-        finding.attribute = attribute.at
-        finding.first = .bytes(attribute.value)
-        add(finding)
+        let finding = found(.priorityLevels, .warning, config.at, in: index)
+        finding.pointee.attribute = attribute.at
+        finding.pointee.first = .bytes(attribute.value)
         levels = 0
       }
     }
@@ -84,11 +78,10 @@ extension Prover {
       guard let attribute = node.attribute("priority"), let priority = GenodeValue.signed(attribute.value),
         priority != 0, priority > 0 || priority <= -levels
       else { continue }
-      var finding = Finding(.priorityOutOfRange, .warning, node.at, in: index)
-      finding.attribute = attribute.at
-      finding.first = .bytes(attribute.value)
-      finding.second = .number(UInt64(max(0, levels)))
-      add(finding)
+      let finding = found(.priorityOutOfRange, .warning, node.at, in: index)
+      finding.pointee.attribute = attribute.at
+      finding.pointee.first = .bytes(attribute.value)
+      finding.pointee.second = .number(UInt64(max(0, levels)))
     }
   }
 }

@@ -48,12 +48,11 @@ extension Prover {
     {
       return
     }
-    var finding = Finding(value == 0 ? .noQuota : .quotaBelowFixedCosts, .error, entry.latest, in: index)
-    finding.attribute = node(entry.latest).attribute(isRam ? "ram" : "caps")?.at ?? 0
-    finding.first = .name(entry.name)
-    finding.second = .number(isRam ? 1 : 0)
-    finding.third = .number(value)
-    add(finding)
+    let finding = found(value == 0 ? .noQuota : .quotaBelowFixedCosts, .error, entry.latest, in: index)
+    finding.pointee.attribute = node(entry.latest).attribute(isRam ? "ram" : "caps")?.at ?? 0
+    finding.pointee.first = .name(entry.name)
+    finding.pointee.second = .number(isRam ? 1 : 0)
+    finding.pointee.third = .number(value)
   }
 
   /// Init was seen to loop for ever in resource requests when the children's RAM exceeds its own and nothing is kept
@@ -72,10 +71,9 @@ extension Prover {
     let isRam = resource.utf8CodeUnitCount == 3 && resource.utf8Start[0] == 0x52
     let level: FindingLevel = preserved == nil && isRam && instance.owner == nil ? .error : .warning
     let place = instance.owner.map { model.entry($0).latest } ?? instance.config
-    var finding = Finding(.overcommit, level, place, in: index)
-    finding.first = .number(isRam ? 1 : 0)
-    finding.second = .number(needed)
-    finding.third = .number(total)
-    add(finding)
+    let finding = found(.overcommit, level, place, in: index)
+    finding.pointee.first = .number(isRam ? 1 : 0)
+    finding.pointee.second = .number(needed)
+    finding.pointee.third = .number(total)
   }
 }

@@ -18,13 +18,12 @@ extension Prover {
 
   private mutating func checkTargets(_ row: Int, _ rule: RouteRule, _ route: InitRoute) {
     if rule.targets.isEmpty {
-      var finding = Finding(.ruleWithoutTarget, rule.kind == .service ? .note : .warning, rule.node, in: route.instance)
-      finding.first = .name(rule.service)
-      add(finding)
+      let finding = found(.ruleWithoutTarget, rule.kind == .service ? .note : .warning, rule.node, in: route.instance)
+      finding.pointee.first = .name(rule.service)
       return
     }
     if rule.kind == .service, rule.service == .empty {
-      add(Finding(.missingName, .error, rule.node, in: route.instance))
+      found(.missingName, .error, rule.node, in: route.instance)
       return
     }
     let isServed = rule.kind == .service && rule.targets.contains { failure($0, rule, route) == nil }
@@ -38,23 +37,22 @@ extension Prover {
       let row = model.target(target)
       // A rule that goes on to another target or rule may be meant for more than one system.
       let level: FindingLevel = rule.kind == .service && !isServed ? .error : .warning
-      var finding = Finding(failure, level, row.node, in: route.instance)
-      finding.attribute = node(row.node).attribute("name")?.at ?? 0
-      finding.first = row.kind == .child ? .name(row.name) : .none
-      finding.second = .name(rule.service)
-      finding.third = .number(rule.kind == .service ? isServed ? 1 : 0 : 2)
+      let finding = found(failure, level, row.node, in: route.instance)
+      finding.pointee.attribute = node(row.node).attribute("name")?.at ?? 0
+      finding.pointee.first = row.kind == .child ? .name(row.name) : .none
+      finding.pointee.second = .name(rule.service)
+      finding.pointee.third = .number(rule.kind == .service ? isServed ? 1 : 0 : 2)
       if row.kind == .child {
         let alias = model.alias(row.name, in: route.instance)
-        finding.related = alias.map { model.entry($0).latest } ?? 0
+        finding.pointee.related = alias.map { model.entry($0).latest } ?? 0
         let name = alias.map { model.entry($0).binary } ?? row.name
-        if let child = model.child(name, in: route.instance) { finding.related = model.entry(child).latest }
+        if let child = model.child(name, in: route.instance) { finding.pointee.related = model.entry(child).latest }
       } else if row.kind == .anyChild, let last = model.lastProvided(rule.service, in: route.instance) {
-        finding.related = model.provided(last).node
-        finding.alsoRelated = model.provided(last).earlier.map { model.provided($0).node } ?? 0
+        finding.pointee.related = model.provided(last).node
+        finding.pointee.alsoRelated = model.provided(last).earlier.map { model.provided($0).node } ?? 0
       } else if row.kind == .parent {
-        finding.related = model.instance(route.instance).parentProvides
+        finding.pointee.related = model.instance(route.instance).parentProvides
       }
-      add(finding)
     }
   }
 
@@ -87,30 +85,30 @@ extension Prover {
     guard row.kind == .child, let owner = route.owner else { return }
     let alias = model.alias(row.name, in: route.instance)
     guard (alias.map { model.entry($0).binary } ?? row.name) == model.entry(owner).name else { return }
-    var finding = Finding(.routeToItself, .error, row.node, in: route.instance)
-    finding.first = .name(model.entry(owner).name)
-    finding.second = .name(rule.service)
-    finding.related = model.entry(owner).latest
-    add(finding)
+    let finding = found(.routeToItself, .error, row.node, in: route.instance)
+    finding.pointee.first = .name(model.entry(owner).name)
+    finding.pointee.second = .name(rule.service)
+    finding.pointee.related = model.entry(owner).latest
   }
 
   /// An any-child that is ambiguous for a service that no rule before decides.
   private mutating func checkAnyChild(_ rule: RouteRule, _ route: InitRoute, _ index: Int) {
     guard rule.selector.isEmpty else { return }
     for target in rule.targets where model.target(target).kind == .anyChild {
-      var finding = Finding(.ambiguousAnyChild, .note, model.target(target).node, in: route.instance)
       var count: UInt64 = 0
+      var first: ProvidedService?
       for place in scratch.ambiguousRows(of: route.instance) {
         let provided = model.provided(Int(scratch.ambiguous[place]))
         if scratch.decided[Int(provided.service.number)] == UInt32(index) + 1 { continue }
         count += 1
-        if count > 1 { continue }
-        finding.second = .name(provided.service)
-        finding.related = provided.node
-        finding.alsoRelated = provided.earlier.map { model.provided($0).node } ?? 0
+        if first == nil { first = provided }
       }
-      finding.third = .number(count)
-      if count > 0 { add(finding) }
+      guard let first else { continue }
+      let finding = found(.ambiguousAnyChild, .note, model.target(target).node, in: route.instance)
+      finding.pointee.second = .name(first.service)
+      finding.pointee.third = .number(count)
+      finding.pointee.related = first.node
+      finding.pointee.alsoRelated = first.earlier.map { model.provided($0).node } ?? 0
     }
   }
 
@@ -121,10 +119,9 @@ extension Prover {
 
   private mutating func isShadowed(_ row: Int, _ rule: RouteRule, _ route: InitRoute, _ index: Int) -> Bool {
     guard let earlier = covering(rule, index) ?? wildcard(before: row, rule, route) else { return false }
-    var finding = Finding(.shadowedRule, .warning, rule.node, in: route.instance)
-    finding.first = .name(rule.service)
-    finding.related = model.rule(earlier).node
-    add(finding)
+    let finding = found(.shadowedRule, .warning, rule.node, in: route.instance)
+    finding.pointee.first = .name(rule.service)
+    finding.pointee.related = model.rule(earlier).node
     return true
   }
 

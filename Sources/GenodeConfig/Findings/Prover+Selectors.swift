@@ -91,14 +91,13 @@ extension Prover {
     _ code: FindingCode, _ level: FindingLevel, _ attribute: UInt32, _ rule: RouteRule, _ route: InitRoute,
     reason: UInt64 = 0, related: UInt32 = 0
   ) {
-    var finding = Finding(code, level, rule.node, in: route.instance)
+    let finding = found(code, level, rule.node, in: route.instance)
     let row = NodeAttribute(tree: model.tree, at: attribute)
-    finding.attribute = attribute
-    finding.first = .bytes(row.value)
-    finding.second = .number(reason)
-    finding.third = related == 0 ? .none : .bytes(NodeAttribute(tree: model.tree, at: related).name)
-    if let owner = route.owner { finding.related = model.entry(owner).latest }
-    add(finding)
+    finding.pointee.attribute = attribute
+    finding.pointee.first = .bytes(row.value)
+    finding.pointee.second = .number(reason)
+    finding.pointee.third = related == 0 ? .none : .bytes(NodeAttribute(tree: model.tree, at: related).name)
+    if let owner = route.owner { finding.pointee.related = model.entry(owner).latest }
   }
 }
 

@@ -11,13 +11,12 @@ extension Prover {
       for row in model.entry(entry).provides where !scratch.isReached[row] {
         let provided = model.provided(row)
         if provided.service == .empty {
-          add(Finding(.missingName, .error, provided.node, in: index))
+          found(.missingName, .error, provided.node, in: index)
           continue
         }
-        var finding = Finding(.unreachableService, .note, provided.node, in: index)
-        finding.first = .name(model.entry(entry).name)
-        finding.second = .name(provided.service)
-        add(finding)
+        let finding = found(.unreachableService, .note, provided.node, in: index)
+        finding.pointee.first = .name(model.entry(entry).name)
+        finding.pointee.second = .name(provided.service)
       }
     }
   }
@@ -79,11 +78,10 @@ extension Prover {
     guard let client = owner, client != server else { return }
     scratch.note(DependencyPair(client: UInt32(client), server: UInt32(server), rule: UInt32(rule)))
     guard let back = scratch.pair(UInt32(server), UInt32(client)) else { return }
-    var finding = Finding(.mutualDependency, .note, model.rule(rule).node, in: index)
-    finding.first = .name(model.entry(client).name)
-    finding.second = .name(model.entry(server).name)
-    finding.related = model.rule(Int(back)).node
-    add(finding)
+    let finding = found(.mutualDependency, .note, model.rule(rule).node, in: index)
+    finding.pointee.first = .name(model.entry(client).name)
+    finding.pointee.second = .name(model.entry(server).name)
+    finding.pointee.related = model.rule(Int(back)).node
   }
 
   // MARK: To the outside
@@ -103,11 +101,10 @@ extension Prover {
     for row in model.entry(owner).provides {
       let provided = model.provided(row)
       if model.upward(provided.service, in: index) != nil || provided.service == .empty { continue }
-      var finding = Finding(.upwardMissing, .warning, provided.node, in: index)
-      finding.first = .name(model.entry(owner).name)
-      finding.second = .name(provided.service)
-      finding.related = instance.config
-      add(finding)
+      let finding = found(.upwardMissing, .warning, provided.node, in: index)
+      finding.pointee.first = .name(model.entry(owner).name)
+      finding.pointee.second = .name(provided.service)
+      finding.pointee.related = instance.config
     }
   }
 
@@ -115,20 +112,19 @@ extension Prover {
     if policy.isType("policy"), policy.attribute("label") == nil, policy.attribute("label_prefix") == nil,
       policy.attribute("label_suffix") == nil
     {
-      add(Finding(.policyNeverMatches, .warning, policy.at, in: index))
+      found(.policyNeverMatches, .warning, policy.at, in: index)
     }
     guard let child = policy.child("child") else {
-      if policy.isType("policy") { add(Finding(.ruleWithoutTarget, .note, policy.at, in: index)) }
+      if policy.isType("policy") { found(.ruleWithoutTarget, .note, policy.at, in: index) }
       return
     }
     let name = model.name(InitReader.name(of: child))
     if let name, model.provider(upward.service, of: name, in: index) != nil { return }
-    var finding = Finding(.upwardWithoutServer, .error, child.at, in: index)
-    finding.attribute = child.attribute("name")?.at ?? 0
-    finding.first = .bytes(InitReader.name(of: child))
-    finding.second = .name(upward.service)
-    if let name, let row = model.child(name, in: index) { finding.related = model.entry(row).latest }
-    add(finding)
+    let finding = found(.upwardWithoutServer, .error, child.at, in: index)
+    finding.pointee.attribute = child.attribute("name")?.at ?? 0
+    finding.pointee.first = .bytes(InitReader.name(of: child))
+    finding.pointee.second = .name(upward.service)
+    if let name, let row = model.child(name, in: index) { finding.pointee.related = model.entry(row).latest }
   }
 
   /// A service of `parent-provides` that nothing routes further out.
@@ -137,16 +133,16 @@ extension Prover {
     for row in instance.parentServices {
       let service = model.parentService(row).service
       if ReachRules(model, owner, service).contains(where: { _ in true }) { continue }
-      var finding = Finding(.parentPromisesTooMuch, .warning, model.parentService(row).node, in: index)
-      finding.first = .name(service)
-      finding.second = .name(entry.name)
-      finding.related = entry.latest
-      add(finding)
+      let finding = found(.parentPromisesTooMuch, .warning, model.parentService(row).node, in: index)
+      finding.pointee.first = .name(service)
+      finding.pointee.second = .name(entry.name)
+      finding.pointee.related = entry.latest
     }
   }
 }
 
 extension ProofScratch {
+  @inline(never)
   mutating func note(_ pair: DependencyPair) {
     let slot = slot(pair.client, pair.server)
     if pairs[slot].client == .max { pairs[slot] = pair }
@@ -157,6 +153,7 @@ extension ProofScratch {
     return pair.client == .max ? nil : pair.rule
   }
 
+  @inline(never)
   private func slot(_ client: UInt32, _ server: UInt32) -> Int {
     let hash = (client &* 0x9e37_79b1 ^ server) &* 0x85eb_ca6b
     var at = Int(hash ^ (hash >> 15)) & (pairs.count - 1)

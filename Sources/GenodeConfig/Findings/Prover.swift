@@ -51,7 +51,13 @@ struct Prover {
   var scratch: ProofScratch
   var findings: Findings
 
-  mutating func add(_ finding: Finding) { findings.add(finding) }
+  /// One more finding, at a node, to be filled in.
+  @inline(never) @discardableResult
+  mutating func found(
+    _ code: FindingCode, _ level: FindingLevel, _ node: UInt32, in instance: Int
+  ) -> UnsafeMutablePointer<Finding> {
+    findings.add(Finding(code, level, node, in: instance), spare: scratch.spare)
+  }
 
   func node(_ item: UInt32) -> Node { model.node(item) }
 }
@@ -83,27 +89,26 @@ struct ProofScratch {
   var path: Table<UInt32>
   /// Pairs of children, the first asking the second: hashed, with the rule.
   var pairs: Table<DependencyPair>
+  /// For findings of which no one takes note.
+  let spare: UnsafeMutablePointer<Finding>
 
   init?(_ model: InitModel, _ memory: UnsafeMutableRawBufferPointer) {
     var arena = Arena(memory)
-    guard var decided = arena.table(model.nameCount, of: UInt32.self),
-      var lastRule = arena.table(model.nameCount, of: UInt32.self),
-      var lastRoute = arena.table(model.nameCount, of: UInt32.self),
-      var earlierRule = arena.table(model.ruleCount, of: UInt32.self),
-      var ambiguous = arena.table(model.providedCount, of: UInt32.self),
-      var ambiguousEnd = arena.table(model.instanceCount, of: UInt32.self),
-      var isReached = arena.table(model.providedCount, of: Bool.self),
-      var isMarkedWhole = arena.table(model.instanceCount, of: Bool.self),
-      var isReachTold = arena.table(model.routeCount, of: Bool.self),
-      var serves = arena.table(model.entryCount * Int(EnvironmentSession.count), of: UInt32.self),
-      var visited = arena.table(model.entryCount, of: UInt8.self),
-      let path = arena.table(2 * model.entryCount, of: UInt32.self),
-      var pairs = arena.table(NameTable.slotCount(model.ruleCount), of: DependencyPair.self)
-    else { return nil }
-    decided.fill(with: 0)
-    lastRule.fill(with: 0)
-    lastRoute.fill(with: 0)
-    earlierRule.fill(with: 0)
+    decided = arena.table(model.nameCount, of: UInt32.self, filledWith: 0)
+    lastRule = arena.table(model.nameCount, of: UInt32.self, filledWith: 0)
+    lastRoute = arena.table(model.nameCount, of: UInt32.self, filledWith: 0)
+    earlierRule = arena.table(model.ruleCount, of: UInt32.self, filledWith: 0)
+    ambiguous = arena.table(model.providedCount, of: UInt32.self)
+    ambiguousEnd = arena.table(model.instanceCount, of: UInt32.self)
+    isReached = arena.table(model.providedCount, of: Bool.self, filledWith: 0)
+    isMarkedWhole = arena.table(model.instanceCount, of: Bool.self, filledWith: 0)
+    isReachTold = arena.table(model.routeCount, of: Bool.self, filledWith: 0)
+    serves = arena.table(model.entryCount * Int(EnvironmentSession.count), of: UInt32.self, filledWith: 0)
+    visited = arena.table(model.entryCount, of: UInt8.self, filledWith: 0)
+    path = arena.table(2 * model.entryCount, of: UInt32.self)
+    pairs = arena.table(NameTable.slotCount(model.ruleCount), of: DependencyPair.self, filledWith: 0xff)
+    spare = arena.table(1, of: Finding.self).start
+    guard !arena.isExhausted else { return nil }
     for instance in 0..<model.instanceCount {
       for entry in model.instance(instance).entries {
         for row in model.entry(entry).provides {
@@ -114,25 +119,6 @@ struct ProofScratch {
       }
       guard ambiguousEnd.append(UInt32(ambiguous.count)) else { return nil }
     }
-    isReached.fill(with: false)
-    isMarkedWhole.fill(with: false)
-    isReachTold.fill(with: false)
-    serves.fill(with: 0)
-    visited.fill(with: 0)
-    pairs.fill(with: DependencyPair(client: .max, server: 0, rule: 0))
-    self.decided = decided
-    self.lastRule = lastRule
-    self.lastRoute = lastRoute
-    self.earlierRule = earlierRule
-    self.ambiguous = ambiguous
-    self.ambiguousEnd = ambiguousEnd
-    self.isReached = isReached
-    self.isMarkedWhole = isMarkedWhole
-    self.isReachTold = isReachTold
-    self.serves = serves
-    self.visited = visited
-    self.path = path
-    self.pairs = pairs
   }
 
   func ambiguousRows(of instance: Int) -> Range<Int> {
@@ -146,10 +132,11 @@ struct ProofScratch {
       + Arena.bytes(model.routeCount, of: Bool.self)
       + Arena.bytes(model.entryCount * Int(EnvironmentSession.count), of: UInt32.self)
       + Arena.bytes(model.entryCount, of: UInt8.self) + Arena.bytes(2 * model.entryCount, of: UInt32.self)
-      + Arena.bytes(NameTable.slotCount(model.ruleCount), of: DependencyPair.self)
+      + Arena.bytes(NameTable.slotCount(model.ruleCount), of: DependencyPair.self) + Arena.bytes(1, of: Finding.self)
   }
 }
 
+/// All bytes of one that is free are 0xff.
 struct DependencyPair: BitwiseCopyable {
   var client: UInt32
   var server: UInt32

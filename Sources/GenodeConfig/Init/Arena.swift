@@ -4,17 +4,40 @@
 struct Arena {
   private let memory: UnsafeMutableRawBufferPointer
   private(set) var used = 0
+  /// Something did not fit: that table, at least, has no rows.
+  private(set) var isExhausted = false
 
   init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
 
-  /// Room for `capacity` rows, 16 bytes aligned; nil if there is too little.
-  mutating func table<Row: BitwiseCopyable>(_ capacity: Int, of type: Row.Type) -> Table<Row>? {
-    let (bytes, isTooMuch) = capacity.multipliedReportingOverflow(by: MemoryLayout<Row>.stride)
-    guard let base = memory.baseAddress, !isTooMuch, capacity >= 0 else { return nil }
+  /// Room for `capacity` rows, 16 bytes aligned.
+  @inline(never)
+  mutating func table<Row: BitwiseCopyable>(_ capacity: Int, of type: Row.Type) -> Table<Row> {
+    let memory = take(capacity, MemoryLayout<Row>.stride)
+    return Table(start: memory.bindMemory(to: Row.self, capacity: capacity), capacity: isExhausted ? 0 : capacity)
+  }
+
+  /// As many rows, every byte of which is `byte`.
+  @inline(never)
+  mutating func table<Row: BitwiseCopyable>(_ count: Int, of type: Row.Type, filledWith byte: UInt8) -> Table<Row> {
+    var table = table(count, of: type)
+    table.fill(with: byte)
+    return table
+  }
+
+  @inline(never)
+  private mutating func take(_ rows: Int, _ stride: Int) -> UnsafeMutableRawPointer {
+    let (bytes, isTooMuch) = rows.multipliedReportingOverflow(by: stride)
+    guard let base = memory.baseAddress, !isTooMuch, rows >= 0 else { return exhausted() }
     let from = used + (16 - Int(UInt(bitPattern: base + used) & 15)) & 15
-    guard from <= memory.count, bytes <= memory.count - from else { return nil }
+    guard from <= memory.count, bytes <= memory.count - from else { return exhausted() }
     used = from + bytes
-    return Table(start: (base + from).bindMemory(to: Row.self, capacity: capacity), capacity: capacity)
+    return base + from
+  }
+
+  /// An address that nothing is read from.
+  private mutating func exhausted() -> UnsafeMutableRawPointer {
+    isExhausted = true
+    return UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
   }
 
   /// Bytes that a table takes at most.
@@ -56,9 +79,16 @@ struct Table<Row: BitwiseCopyable> {
   mutating func removeLast(_ rows: Int) { count -= Swift.min(rows, count) }
   mutating func removeAll() { count = 0 }
 
-  mutating func fill(with row: Row) {
-    start.initialize(repeating: row, count: capacity)
+  fileprivate mutating func fill(with byte: UInt8) {
+    UnsafeMutableRawBufferPointer(start: start, count: capacity * MemoryLayout<Row>.stride).fill(with: byte)
     count = capacity
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  @inline(never)
+  fileprivate func fill(with byte: UInt8) {
+    if let baseAddress { baseAddress.initializeMemory(as: UInt8.self, repeating: byte, count: count) }
   }
 }
 

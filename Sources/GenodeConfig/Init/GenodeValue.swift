@@ -4,12 +4,14 @@
 /// consumed to its end is no value, and the default takes its place without a word.
 public enum GenodeValue {
   /// A number, decimal or `0x…`. What exceeds 64 bits loses its upper bits, as in Genode.
+  @inline(never)
   public static func unsigned(_ bytes: UnsafeRawBufferPointer) -> UInt64? {
     let (value, length) = digits(bytes)
     return length > 0 && length == bytes.count ? value : nil
   }
 
   /// `12K`, `4M`, `1G` or a number: `Num_bytes`.
+  @inline(never)
   public static func bytes(_ bytes: UnsafeRawBufferPointer) -> UInt64? {
     var (value, length) = digits(bytes)
     guard length > 0 else { return nil }
@@ -32,6 +34,7 @@ public enum GenodeValue {
     return first == 0x2d ? 0 &- number : number
   }
 
+  @inline(never)
   public static func bool(_ bytes: UnsafeRawBufferPointer) -> Bool? {
     if bytes.equals("yes") || bytes.equals("true") || bytes.equals("on") { return true }
     if bytes.equals("no") || bytes.equals("false") || bytes.equals("off") { return false }

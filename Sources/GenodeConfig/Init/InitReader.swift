@@ -105,27 +105,22 @@ extension InitName {
 /// Fills the tables of a model. Instances are read one after the other; those found inside wait at the end.
 struct InitReader {
   var head: InitModel.Head
-  private var arena: Arena
   private let place: UnsafeMutablePointer<InitModel.Head>
 
   init?(_ tree: NodeTree, _ top: Node, _ memory: UnsafeMutableRawBufferPointer) {
     let bounds = InitBounds(tree)
     var arena = Arena(memory)
-    guard let place = arena.table(1, of: InitModel.Head.self),
-      let names = NameTable(bounds.names, in: &arena), let index = RowIndex(bounds.indexed, in: &arena),
-      let instances = arena.table(bounds.instances, of: InitInstance.self),
-      let entries = arena.table(bounds.entries, of: InitEntry.self),
-      let provided = arena.table(bounds.provided, of: ProvidedService.self),
-      let parentServices = arena.table(bounds.parentServices, of: ParentService.self),
-      let upward = arena.table(bounds.upward, of: UpwardService.self),
-      let routes = arena.table(bounds.routes, of: InitRoute.self),
-      let rules = arena.table(bounds.rules, of: RouteRule.self),
-      let targets = arena.table(bounds.targets, of: RouteTarget.self)
-    else { return nil }
+    let place = arena.table(1, of: InitModel.Head.self)
     head = InitModel.Head(
-      tree: tree, names: names, index: index, instances: instances, entries: entries, provided: provided,
-      parentServices: parentServices, upward: upward, routes: routes, rules: rules, targets: targets, used: arena.used)
-    self.arena = arena
+      tree: tree, names: NameTable(bounds.names, in: &arena), index: RowIndex(bounds.indexed, in: &arena),
+      instances: arena.table(bounds.instances, of: InitInstance.self),
+      entries: arena.table(bounds.entries, of: InitEntry.self),
+      provided: arena.table(bounds.provided, of: ProvidedService.self),
+      parentServices: arena.table(bounds.parentServices, of: ParentService.self),
+      upward: arena.table(bounds.upward, of: UpwardService.self),
+      routes: arena.table(bounds.routes, of: InitRoute.self), rules: arena.table(bounds.rules, of: RouteRule.self),
+      targets: arena.table(bounds.targets, of: RouteTarget.self), used: arena.used)
+    guard !arena.isExhausted else { return nil }
     self.place = place.start
     for number in 0..<InitName.known {
       let spelling = InitName.spelling(number)
@@ -152,10 +147,12 @@ struct InitReader {
   func node(_ item: UInt32) -> Node { Node(tree: head.tree, at: item) }
 
   /// The `name` of a node as a `String<64>` keeps it, empty without one.
+  @inline(never)
   static func name(of node: Node) -> UnsafeRawBufferPointer {
     GenodeValue.cut(node.name ?? UnsafeRawBufferPointer(start: nil, count: 0), GenodeValue.nameLimit)
   }
 
+  @inline(never)
   static func version(of node: Node) -> UnsafeRawBufferPointer {
     GenodeValue.cut(
       node.value("version") ?? UnsafeRawBufferPointer(start: nil, count: 0), GenodeValue.versionLimit)

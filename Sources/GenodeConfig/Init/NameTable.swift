@@ -22,13 +22,9 @@ struct NameTable {
   /// Entry numbers plus one, at places that hashes lead to; 0 is free. Twice as many as names, a power of two.
   private var slots: Table<UInt32>
 
-  init?(_ capacity: Int, in arena: inout Arena) {
-    guard let entries = arena.table(capacity, of: Entry.self),
-      var slots = arena.table(Self.slotCount(capacity), of: UInt32.self)
-    else { return nil }
-    slots.fill(with: 0)
-    self.entries = entries
-    self.slots = slots
+  init(_ capacity: Int, in arena: inout Arena) {
+    entries = arena.table(capacity, of: Entry.self)
+    slots = arena.table(Self.slotCount(capacity), of: UInt32.self, filledWith: 0)
   }
 
   static func bytes(_ capacity: Int) -> Int {
@@ -43,12 +39,14 @@ struct NameTable {
 
   var count: Int { entries.count }
 
+  @inline(never)
   subscript(name: InitName) -> UnsafeRawBufferPointer {
     guard name.number < UInt32(entries.count) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
     let entry = entries[Int(name.number)]
     return UnsafeRawBufferPointer(start: entry.start, count: Int(entry.count))
   }
 
+  @inline(never)
   func find(_ bytes: UnsafeRawBufferPointer) -> InitName? {
     let hash = Self.hash(bytes)
     var slot = Int(hash) & (slots.count - 1)
@@ -61,6 +59,7 @@ struct NameTable {
   }
 
   /// Nil if the table is full.
+  @inline(never)
   mutating func intern(_ bytes: UnsafeRawBufferPointer) -> InitName? {
     if let known = find(bytes) { return known }
     let hash = Self.hash(bytes)
@@ -108,16 +107,16 @@ struct RowIndex {
   }
 
   private var slots: Table<Slot>
+  /// All bytes of a slot are 0xff while it is free.
   private static var free: UInt32 { .max }
 
-  init?(_ capacity: Int, in arena: inout Arena) {
-    guard var slots = arena.table(NameTable.slotCount(capacity), of: Slot.self) else { return nil }
-    slots.fill(with: Slot(kind: Self.free, a: 0, b: 0, c: 0, row: 0))
-    self.slots = slots
+  init(_ capacity: Int, in arena: inout Arena) {
+    slots = arena.table(NameTable.slotCount(capacity), of: Slot.self, filledWith: 0xff)
   }
 
   static func bytes(_ capacity: Int) -> Int { Arena.bytes(NameTable.slotCount(capacity), of: Slot.self) }
 
+  @inline(never)
   private func slot(_ kind: Kind, _ a: Int, _ b: InitName, _ c: InitName) -> Int {
     var hash = kind.rawValue &* 0x9e37_79b1 ^ UInt32(truncatingIfNeeded: a)
     hash = (hash &* 0x85eb_ca6b) ^ (hash >> 13) ^ b.number
@@ -135,6 +134,7 @@ struct RowIndex {
     }
   }
 
+  @inline(never)
   func find(_ kind: Kind, _ a: Int, _ b: InitName, _ c: InitName = .none) -> Int? {
     let slot = slots[slot(kind, a, b, c)]
     return slot.kind == Self.free ? nil : Int(slot.row)

@@ -27,6 +27,7 @@ public struct RouteSelector: BitwiseCopyable {
   public var isEmpty: Bool { label | prefix | suffix | last | unscoped == 0 }
 
   /// The value, as a `String<160>` keeps it.
+  @inline(never)
   func value(_ attribute: UInt32, _ tree: NodeTree) -> UnsafeRawBufferPointer {
     GenodeValue.cut(NodeAttribute(tree: tree, at: attribute).value, GenodeValue.labelLimit)
   }

@@ -56,6 +56,7 @@ extension HIDWriter {
   }
 
   /// Without the line feed.
+  @inline(never)
   mutating func writeLine(_ node: PendingNode, isBlock: Bool) throws(NodeError) {
     if node.level == 0 {
       gaps.lastWasBlock = !fits(node)
@@ -75,7 +76,7 @@ extension HIDWriter {
     try writeTypeAndName(node)
     var cursor = node.firstAttribute
     while let attribute = node.attribute(at: &cursor, in: scratch) {
-      if PendingNode.isName(attribute.name) { continue }
+      if attribute.name.equals("name") { continue }
       try output.put(" | ")
       try writeAttribute(attribute, padding: 0)
     }
@@ -86,7 +87,7 @@ extension HIDWriter {
     try writeTypeAndName(node)
     var cursor = node.firstAttribute
     while let attribute = node.attribute(at: &cursor, in: scratch) {
-      if PendingNode.isName(attribute.name) { continue }
+      if attribute.name.equals("name") { continue }
       try output.put("\n")
       try output.putSpaces(2 * node.level + node.typeLength + 1)
       try writeAttribute(attribute, padding: node.tagColumns - attribute.name.count)

@@ -48,6 +48,7 @@ public struct HIDWriter<Output: ByteSink>: NodeSink {
     self.scratch = Scratch(scratch)
   }
 
+  @inline(never)
   public mutating func open(type: UnsafeRawBufferPointer) throws(NodeError) {
     guard NodeBytes.isHIDIdentifier(type) else { throw .hidType }
     guard type.count <= NodeBytes.maximumType else { throw .typeTooLong }
@@ -64,6 +65,7 @@ public struct HIDWriter<Output: ByteSink>: NodeSink {
     phase = .attributes
   }
 
+  @inline(never)
   public mutating func attribute(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws(NodeError) {
     guard depth > 0 else { throw .noOpenNode }
     guard phase == .attributes else { throw .attributeAfterContent }
@@ -74,6 +76,7 @@ public struct HIDWriter<Output: ByteSink>: NodeSink {
     try current?.add(name: name, value: value, to: &scratch)
   }
 
+  @inline(never)
   public mutating func text(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
     guard depth > 0 else { throw .noOpenNode }
     guard !bytes.isEmpty else { return }
@@ -85,6 +88,7 @@ public struct HIDWriter<Output: ByteSink>: NodeSink {
     try append(quoted: bytes)
   }
 
+  @inline(never)
   public mutating func close() throws(NodeError) {
     guard depth > 0 else { throw .noOpenNode }
     switch phase {
@@ -150,6 +154,7 @@ extension HIDWriter {
     try writeCurrent()
   }
 
+  @inline(never)
   mutating func writeHeld() throws(NodeError) {
     guard let node = held else { return }
     held = nil
@@ -157,6 +162,7 @@ extension HIDWriter {
     try output.put("\n")
   }
 
+  @inline(never)
   mutating func writeCurrent(isBlock: Bool = false) throws(NodeError) {
     guard let node = current else { return }
     current = nil

@@ -21,12 +21,14 @@ enum NodeBytes {
     return length
   }
 
+  @inline(never)
   static func isHIDIdentifier(_ bytes: UnsafeRawBufferPointer) -> Bool {
     !bytes.isEmpty && hidIdentifierPrefix(bytes) == bytes.count
   }
 
   /// Names in ASCII without a colon: Genode's scanner knows no other letters, and other readers take a colon for
   /// a namespace.
+  @inline(never)
   static func isXMLName(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let first = bytes.first, isLower(first) || isUpper(first) || first == .underscore else { return false }
     for byte in bytes {

@@ -39,6 +39,7 @@ extension Node {
     }
   }
 
+  @inline(never)
   private func begin<Sink: NodeSink>(_ sink: inout Sink) throws(NodeError) {
     sink.place(place)
     try sink.open(type: type)

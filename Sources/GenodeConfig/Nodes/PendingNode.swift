@@ -7,6 +7,7 @@ struct Scratch {
 
   init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
 
+  @inline(never)
   mutating func append(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
     guard bytes.count <= memory.count - count else { throw .scratchFull }
     UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: bytes)
@@ -19,6 +20,7 @@ struct Scratch {
     count += 4
   }
 
+  @inline(never)
   func bytes(_ start: Int, _ length: Int) -> UnsafeRawBufferPointer {
     precondition(start >= 0 && length >= 0 && length <= count - start, "a range outside the scratch memory")
     return UnsafeRawBufferPointer(rebasing: memory[start..<start + length])
@@ -76,7 +78,7 @@ struct PendingNode {
     guard attributes < Self.maximumAttributes else { throw .tooManyAttributes }
     var cursor = firstAttribute
     while let next = attribute(at: &cursor, in: scratch) {
-      if Self.equal(next.name, name) { throw .duplicateAttribute }
+      if next.name.equals(name) { throw .duplicateAttribute }
     }
     let offset = length
     try scratch.append(length: name.count)
@@ -85,7 +87,7 @@ struct PendingNode {
     try scratch.append(value)
     length = scratch.count - start
     attributes += 1
-    if Self.isName(name) {
+    if name.equals("name") {
       nameOffset = offset
     } else {
       columns += 3 + name.count + 1 + (value.isEmpty ? 0 : 1 + NodeBytes.columns(value))
@@ -102,6 +104,7 @@ struct PendingNode {
   /// The cursor of the first attribute; `attribute(at:)` moves it.
   var firstAttribute: Int { typeLength }
 
+  @inline(never)
   func attribute(at cursor: inout Int, in scratch: Scratch) -> Attribute? {
     guard cursor < length else { return nil }
     let nameLength = scratch.length(at: start + cursor)
@@ -117,16 +120,5 @@ struct PendingNode {
     guard nameOffset >= 0 else { return nil }
     var cursor = nameOffset
     return attribute(at: &cursor, in: scratch)?.value
-  }
-
-  static func isName(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let name: StaticString = "name"
-    return equal(bytes, UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-  }
-
-  static func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
-    guard one.count == other.count else { return false }
-    for index in 0..<one.count where one[index] != other[index] { return false }
-    return true
   }
 }

@@ -23,6 +23,7 @@ public struct TreeBuilder: NodeSink {
   /// Opens a node that Genode skips.
   public mutating func openDisabled(type: UnsafeRawBufferPointer) throws(NodeError) { try begin(.disabled, type) }
 
+  @inline(never)
   public mutating func attribute(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws(NodeError) {
     guard open != 0 else { throw .noOpenNode }
     guard takesAttributes else { throw .attributeAfterContent }
@@ -101,6 +102,7 @@ extension TreeBuilder {
   }
 
   /// A new item behind the last one in the open node.
+  @inline(never)
   private func item(_ kind: NodeKind, _ bytes: UnsafeRawBufferPointer) throws(NodeError) -> UInt32 {
     let at = try words(Int(Node.itemWords))
     let start = try copy(bytes)
@@ -117,6 +119,7 @@ extension TreeBuilder {
     return at
   }
 
+  @inline(never)
   private func words(_ count: Int) throws(NodeError) -> UInt32 {
     let head = tree.head
     let at = head.pointee.itemsEnd
@@ -125,6 +128,7 @@ extension TreeBuilder {
     return UInt32(at)
   }
 
+  @inline(never)
   private func copy(_ bytes: UnsafeRawBufferPointer) throws(NodeError) -> UInt32 {
     let head = tree.head
     guard bytes.count <= head.pointee.bytesStart - head.pointee.itemsEnd * 4 else { throw .scratchFull }

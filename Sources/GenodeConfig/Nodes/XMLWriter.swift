@@ -39,6 +39,7 @@ public struct XMLWriter<Output: ByteSink>: NodeSink {
     self.references = references
   }
 
+  @inline(never)
   public mutating func open(type: UnsafeRawBufferPointer) throws(NodeError) {
     guard NodeBytes.isXMLName(type) else { throw .xmlType }
     guard type.count <= NodeBytes.maximumType else { throw .typeTooLong }
@@ -57,6 +58,7 @@ public struct XMLWriter<Output: ByteSink>: NodeSink {
     phase = .attributes
   }
 
+  @inline(never)
   public mutating func attribute(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws(NodeError) {
     guard depth > 0 else { throw .noOpenNode }
     guard phase == .attributes else { throw .attributeAfterContent }
@@ -68,6 +70,7 @@ public struct XMLWriter<Output: ByteSink>: NodeSink {
     try current?.add(name: name, value: value, to: &scratch)
   }
 
+  @inline(never)
   public mutating func text(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
     guard depth > 0 else { throw .noOpenNode }
     guard !bytes.isEmpty else { return }
@@ -87,6 +90,7 @@ public struct XMLWriter<Output: ByteSink>: NodeSink {
     try writeEscaped(bytes, text: true)
   }
 
+  @inline(never)
   public mutating func close() throws(NodeError) {
     guard depth > 0 else { throw .noOpenNode }
     depth -= 1
@@ -131,7 +135,7 @@ extension XMLWriter {
     }
     var cursor = node.firstAttribute
     while let attribute = node.attribute(at: &cursor, in: scratch) {
-      if PendingNode.isName(attribute.name) { continue }
+      if attribute.name.equals("name") { continue }
       try output.put(" ")
       try output.put(attribute.name)
       try output.put("=\"")

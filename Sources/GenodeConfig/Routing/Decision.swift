@@ -4,9 +4,9 @@
 public struct SessionRequest: BitwiseCopyable {
   /// The entry that asks.
   public var child: Int
-  public var service: InitName
+  public var service = InitName.none
   /// As init sees it: `child -> label`, or of an environment session what init itself asks for.
-  public var label: SessionLabel
+  public var label = SessionLabel()
 }
 
 /// What init opens for every child before it runs, in this order.
@@ -44,10 +44,16 @@ public struct Decision: BitwiseCopyable {
   /// What decided: rows of the model.
   public var rule: Int?
   public var target: Int?
-  /// The label that the server sees.
+  /// The label that the server sees; until it is decided, the one that was asked for.
   public var label = SessionLabel()
 
   public var isDenied: Bool { if case .denied = server { true } else { false } }
+
+  mutating func deny(_ denial: Denial, by rule: Int? = nil) {
+    server = .denied(denial)
+    self.rule = rule
+    label.clear()
+  }
 }
 
 /// One step on the way to a decision.

@@ -34,9 +34,8 @@ extension InitModel {
       case .denied(let denial): return (.denied(child: request.child, denial), decision.label)
       case .parent:
         guard let owner = instance(entry(request.child).instance).owner else { return (.outside, decision.label) }
-        let scope = bytes(entry(owner).name)
-        request = SessionRequest(
-          child: owner, service: request.service, label: decision.label.withBytes { SessionLabel(scope, $0) })
+        request.child = owner
+        decision.label.withBytes { request.label.set(bytes(entry(owner).name), $0) }
       case .child(let provided): return inward(provided, decision.label)
       }
     }
@@ -57,7 +56,7 @@ extension InitModel {
       case .none: return (.refused(upward: upward), label)
       }
       guard let target = policy.child("child") else { return (.refused(upward: upward), label) }
-      if let renamed = target.value("label") { label = SessionLabel(renamed) }
+      if let renamed = target.value("label") { label.set(renamed) }
       guard let name = name(InitReader.name(of: target)), let next = provider(service, of: name, in: inner) else {
         return (.waits(child: provided(row).entry), label)
       }

@@ -4,25 +4,36 @@
 extension InitModel {
   /// What a child asks for by `label` reaches init as `child -> label`.
   public func request(_ service: InitName, label: UnsafeRawBufferPointer, by child: Int) -> SessionRequest {
-    SessionRequest(
-      child: child, service: service, label: SessionLabel(bytes(entry(child).name), label))
+    var request = SessionRequest(child: child, service: service)
+    request.label.set(bytes(entry(child).name), label)
+    return request
   }
 
   /// What init asks for in a child's name.
+  @inline(never)
   public func request(_ session: EnvironmentSession, of child: Int) -> SessionRequest {
-    let name = bytes(entry(child).name)
-    switch session {
-    case .pd: return SessionRequest(child: child, service: .pd, label: SessionLabel(name))
-    case .cpu: return SessionRequest(child: child, service: .cpu, label: SessionLabel(name))
-    case .log: return SessionRequest(child: child, service: .log, label: SessionLabel(name))
-    case .binary: return SessionRequest(child: child, service: .rom, label: SessionLabel(name))
-    case .linker:
-      var label = SessionLabel()
-      label.append("ld.lib.so")
-      return SessionRequest(child: child, service: .rom, label: label)
-    }
+    var request = SessionRequest(child: child)
+    ask(session, of: child, &request)
+    return request
   }
 
+  @inline(never)
+  func ask(_ session: EnvironmentSession, of child: Int, _ request: inout SessionRequest) {
+    let service: InitName =
+      switch session {
+      case .pd: .pd
+      case .cpu: .cpu
+      case .log: .log
+      case .binary, .linker: .rom
+      }
+    (request.child, request.service) = (child, service)
+    let linker: StaticString = "ld.lib.so"
+    request.label.set(
+      session == .linker
+        ? UnsafeRawBufferPointer(start: linker.utf8Start, count: linker.utf8CodeUnitCount) : bytes(entry(child).name))
+  }
+
+  @inline(never)
   public func resolve(_ request: SessionRequest) -> Decision {
     var trace = RouteTrace()
     return resolve(request, trace: &trace)
@@ -31,56 +42,63 @@ extension InitModel {
   /// `trace` gets every rule and target that was looked at, in order. An alias asks for nothing and is denied.
   public func resolve(_ request: SessionRequest, trace: inout RouteTrace) -> Decision {
     let child = entry(request.child)
-    var label = request.label
-    if let decision = servedByInit(request.service, &label, child) { return decision }
-    return follow(child.route, request.service, label, child, Providers(self, child.instance), &trace)
+    var decision = Decision(server: .denied(.noRoute), label: request.label)
+    if !servedByInit(request.service, child, &decision) {
+      follow(child.route, request.service, child, Providers(self, child.instance), &decision, &trace)
+    }
+    return decision
   }
 
   /// What no rule decides: ROMs of init's own. Puts the name of the binary into a request for the child's program.
-  func servedByInit(_ service: InitName, _ label: inout SessionLabel, _ child: InitEntry) -> Decision? {
-    guard service == .rom else { return nil }
-    if child.config != 0, label.withBytes({ LabelPart.last($0).equals("config") }) {
-      return Decision(server: .inlineConfig, label: label)
-    }
+  @inline(never)
+  func servedByInit(_ service: InitName, _ child: InitEntry, _ decision: inout Decision) -> Bool {
+    guard service == .rom else { return false }
+    if isInlineConfig(child, &decision) { return true }
     // The binary is asked for by the child's name, and the linker without `ld` by its own.
-    if child.binary != child.name, label.equals(bytes(child.name)) {
-      label = SessionLabel(bytes(child.binary))
-      if child.config != 0, label.withBytes({ LabelPart.last($0).equals("config") }) {
-        return Decision(server: .inlineConfig, label: label)
-      }
+    if child.binary != child.name, decision.label.equals(bytes(child.name)) {
+      decision.label.set(bytes(child.binary))
+      if isInlineConfig(child, &decision) { return true }
     }
-    if !child.usesLinker, label.equals("ld.lib.so") { label = SessionLabel(bytes(child.binary)) }
-    if label.withBytes({ LabelPart.last($0).equals("session_requests") }) {
-      return Decision(server: .sessionRequests)
-    }
-    return nil
+    if !child.usesLinker, decision.label.equals("ld.lib.so") { decision.label.set(bytes(child.binary)) }
+    guard decision.label.withBytes({ LabelPart.last($0).equals("session_requests") }) else { return false }
+    decision.server = .sessionRequests
+    decision.label.clear()
+    return true
+  }
+
+  private func isInlineConfig(_ child: InitEntry, _ decision: inout Decision) -> Bool {
+    guard child.config != 0, decision.label.withBytes({ LabelPart.last($0).equals("config") }) else { return false }
+    decision.server = .inlineConfig
+    return true
   }
 
   /// Goes through the rules of a route. `providers` may be those of another configuration.
   func follow(
-    _ row: Int?, _ service: InitName, _ label: SessionLabel, _ child: InitEntry, _ providers: Providers,
+    _ row: Int?, _ service: InitName, _ child: InitEntry, _ providers: Providers, _ decision: inout Decision,
     _ trace: inout RouteTrace
-  ) -> Decision {
-    guard child.kind == .child, let row else { return Decision(server: .denied(.noRoute)) }
+  ) {
+    guard child.kind == .child, let row else { return decision.deny(.noRoute) }
     for index in route(row).rules {
       let rule = rule(index)
-      guard takes(rule, service, label, child, &trace) else { continue }
+      guard takes(rule, service, decision.label, child, &trace) else { continue }
       trace.add(rule.node, .matches)
       for target in rule.targets {
         guard let server = server(self.target(target), service, providers, &trace) else { continue }
-        var decision = Decision(server: server, rule: index, target: target)
-        decision.label = self.label(for: node(self.target(target).node), label)
-        return decision
+        decision.server = server
+        decision.rule = index
+        decision.target = target
+        return relabel(&decision.label, for: node(self.target(target).node))
       }
       if rule.kind == .service {
         trace.add(rule.node, .deniedAtOnce)
-        return Decision(server: .denied(.targets), rule: index)
+        return decision.deny(.targets, by: index)
       }
       trace.add(rule.node, .goesOn)
     }
-    return Decision(server: .denied(.noRule))
+    decision.deny(.noRule)
   }
 
+  @inline(never)
   private func takes(
     _ rule: RouteRule, _ service: InitName, _ label: SessionLabel, _ child: InitEntry, _ trace: inout RouteTrace
   ) -> Bool {
@@ -107,6 +125,7 @@ extension InitModel {
     return server(target, service, Providers(self, child.instance), &trace)
   }
 
+  @inline(never)
   private func server(
     _ target: RouteTarget, _ service: InitName, _ providers: Providers, _ trace: inout RouteTrace
   ) -> Decision.Server? {
@@ -159,16 +178,27 @@ extension InitModel {
 
   /// The label that a target's attributes make of a request's.
   public func label(for target: Node, _ label: SessionLabel) -> SessionLabel {
+    var label = label
+    relabel(&label, for: target)
+    return label
+  }
+
+  @inline(never)
+  func relabel(_ label: inout SessionLabel, for target: Node) {
     func value(_ name: StaticString) -> UnsafeRawBufferPointer? {
       target.value(name).map { GenodeValue.cut($0, GenodeValue.labelLimit) }
     }
-    if let whole = value("label") { return SessionLabel(whole) }
-    return label.withBytes { label in
-      let identity = value("identity") ?? LabelPart.prefix(label)
-      var resource = SessionLabel()
-      if let prepended = value("prepend_resource") { resource.append(prepended) }
-      resource.append(value("resource") ?? LabelPart.last(label))
-      return identity.isEmpty ? resource : resource.withBytes { SessionLabel(identity, $0) }
+    if let whole = value("label") { return label.set(whole) }
+    let asked = label
+    asked.withBytes { asked in
+      label.clear()
+      let identity = value("identity") ?? LabelPart.prefix(asked)
+      if !identity.isEmpty {
+        label.append(identity)
+        label.append(" -> ")
+      }
+      if let prepended = value("prepend_resource") { label.append(prepended) }
+      label.append(value("resource") ?? LabelPart.last(asked))
     }
   }
 }
@@ -187,9 +217,11 @@ struct Providers {
   }
 
   /// What a name of the rules is called here.
+  @inline(never)
   func name(_ name: InitName, of rules: InitModel) -> InitName? {
     rules.head == model.head ? name : model.name(rules.bytes(name))
   }
 
+  @inline(never)
   func isHidden(_ row: Int) -> Bool { hidden.map { $0[row] != 0 } ?? false }
 }

@@ -15,14 +15,28 @@ public struct SessionLabel: BitwiseCopyable {
     append(bytes)
   }
 
-  /// `scope -> label`
-  public init(_ scope: UnsafeRawBufferPointer, _ label: UnsafeRawBufferPointer) {
-    self.init()
+  /// Becomes another one. The bytes are not its own.
+  @inline(never)
+  mutating func set(_ bytes: UnsafeRawBufferPointer) {
+    clear()
+    append(bytes)
+  }
+
+  /// Becomes `scope -> label`; the bytes are not its own.
+  @inline(never)
+  mutating func set(_ scope: UnsafeRawBufferPointer, _ label: UnsafeRawBufferPointer) {
+    clear()
     append(scope)
     append(" -> ")
     append(label)
   }
 
+  mutating func clear() {
+    count = 0
+    isCut = false
+  }
+
+  @inline(never)
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
     for byte in bytes { append(byte) }
   }
@@ -47,6 +61,7 @@ public struct SessionLabel: BitwiseCopyable {
 
   public subscript(index: Int) -> UInt8 { withUnsafeBytes(of: storage) { $0[index] } }
 
+  @inline(never)
   public func equals(_ bytes: UnsafeRawBufferPointer) -> Bool { withBytes { $0.equals(bytes) } }
   public func equals(_ text: StaticString) -> Bool { withBytes { $0.equals(text) } }
 }
@@ -71,17 +86,20 @@ public enum LabelPart {
   }
 
   /// Behind the last separator, or all of it.
+  @inline(never)
   public static func last(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     guard let at = lastSeparator(bytes) else { return bytes }
     return UnsafeRawBufferPointer(rebasing: bytes[(at + 4)...])
   }
 
   /// Before the last separator, or nothing.
+  @inline(never)
   public static func prefix(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: bytes[..<(lastSeparator(bytes) ?? 0)])
   }
 
   /// What stands behind `scope -> `, nil if the label does not begin so.
+  @inline(never)
   public static func scoped(_ bytes: UnsafeRawBufferPointer, by scope: UnsafeRawBufferPointer)
     -> UnsafeRawBufferPointer?
   {
@@ -92,6 +110,7 @@ public enum LabelPart {
   }
 
   /// Without white space around, as policies are compared (`Span::trimmed`).
+  @inline(never)
   static func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     var start = 0
     var end = bytes.count
@@ -104,10 +123,12 @@ public enum LabelPart {
 }
 
 extension UnsafeRawBufferPointer {
+  @inline(never)
   func begins(with other: UnsafeRawBufferPointer) -> Bool {
     count >= other.count && UnsafeRawBufferPointer(rebasing: self[..<other.count]).equals(other)
   }
 
+  @inline(never)
   func ends(with other: UnsafeRawBufferPointer) -> Bool {
     count >= other.count && UnsafeRawBufferPointer(rebasing: self[(count - other.count)...]).equals(other)
   }

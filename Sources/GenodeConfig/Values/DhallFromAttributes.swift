@@ -51,12 +51,14 @@ extension Block {
     }
   }
 
+  @inline(never)
   func isEnumeration(_ type: TermID) -> Bool {
     guard tag(type) == .unionType else { return false }
     for i in 0..<count(type) where self[type, 2 * i + 1] != 0 { return false }
     return true
   }
 
+  @inline(never)
   func isScalar(_ type: TermID) -> Bool {
     isBuiltin(type, .text) || isBuiltin(type, .natural) || isBuiltin(type, .integer) || isBuiltin(type, .double)
       || isBuiltin(type, .bool) || isEnumeration(type)

@@ -167,6 +167,7 @@ extension Block {
     return nil
   }
 
+  @inline(never)
   func alternative(_ name: UnsafeRawBufferPointer, of union: TermID) -> Int? {
     for i in 0..<count(union) where bytes(NameID(self[union, 2 * i])).equals(name) { return i }
     return nil

@@ -17,7 +17,7 @@ extension Block {
   /// Writes a normal form as a document; the places are those of the texts that name nodes and give values. What has another shape is `notNodes`, what the syntax cannot carry is
   /// `nodeRefused` with the `NodeError`'s number and the type of the node in hand.
   public func renderNodes<Sink: NodeSink>(_ term: TermID, into sink: inout Sink) throws(Diagnostic) {
-    guard let tree = treeBody(term) else { throw Diagnostic(code: .notNodes, range: range(term)) }
+    guard let tree = treeBody(term) else { throw notNodes(term) }
     let mark = stackMark
     defer { restore(mark) }
     try node(tree, &sink)
@@ -27,13 +27,13 @@ extension Block {
       let next = Int(self[frame: 1])
       if tag(content) != .list || next == count(content) {
         pop()
-        try refusable(content) { () throws(NodeError) in try sink.close() }
+        do throws(NodeError) { try sink.close() } catch { throw refused(content, error) }
         continue
       }
       self[frame: 1] = UInt32(next + 1)
       try node(child(content, next), &sink)
     }
-    try refusable(tree) { () throws(NodeError) in try sink.finish() }
+    do throws(NodeError) { try sink.finish() } catch { throw refused(tree, error) }
   }
 
   /// The tree under the two lambdas, nil if they are not there.
@@ -50,30 +50,32 @@ extension Block {
   private func node<Sink: NodeSink>(_ term: TermID, _ sink: inout Sink) throws(Diagnostic) {
     guard tag(term) == .application, count(term) == 1, tag(child(term, 0)) == .field,
       tag(child(child(term, 0), 0)) == .variable, self[child(child(term, 0), 0), 0] == 0
-    else { throw Diagnostic(code: .notNodes, range: range(term)) }
+    else { throw notNodes(term) }
     let handler = self[child(term, 0), 1]
     let argument = child(term, 1)
     if isName(handler, "text") {
-      guard let text = textLiteral(argument) else { throw Diagnostic(code: .notNodes, range: range(argument)) }
+      guard let text = textLiteral(argument) else { throw notNodes(argument) }
       sink.place(spelled(argument))
-      return try refusable(argument) { () throws(NodeError) in try sink.text(text) }
+      do throws(NodeError) { return try sink.text(text) } catch { throw refused(argument, error) }
     }
     guard isName(handler, "element"), tag(argument) == .record, count(argument) == 3 else {
       throw Diagnostic(code: .notNodes, range: range(term), first: .name(NameID(handler)))
     }
     // In the order of the labels: attributes, content, name.
     let attributes = child(argument, 1), content = child(argument, 3), name = child(argument, 5)
-    guard let type = textLiteral(name) else { throw Diagnostic(code: .notNodes, range: range(name)) }
+    guard let type = textLiteral(name) else { throw notNodes(name) }
     sink.place(placeOfNode(attributes))
-    try refusable(name) { () throws(NodeError) in try sink.open(type: type) }
+    do throws(NodeError) { try sink.open(type: type) } catch { throw refused(name, error) }
     if tag(attributes) == .list {
       for i in 0..<count(attributes) {
         let entry = child(attributes, i)
         guard tag(entry) == .record, count(entry) == 2, let key = textLiteral(child(entry, 1)),
           let value = textLiteral(child(entry, 3))
-        else { throw Diagnostic(code: .notNodes, range: range(entry)) }
+        else { throw notNodes(entry) }
         sink.place(spelled(child(entry, 3)))
-        try refusable(child(entry, 1)) { () throws(NodeError) in try sink.attribute(name: key, value: value) }
+        do throws(NodeError) { try sink.attribute(name: key, value: value) } catch {
+          throw refused(child(entry, 1), error)
+        }
       }
     }
     try pushWalk(0, content.at, 0)
@@ -81,6 +83,7 @@ extension Block {
 
   /// Where a text comes from: one that is a literal of a source is still the bytes of that source. The place of a text
   /// that was made lies in no source (`source(of:)`).
+  @inline(never)
   private func spelled(_ term: TermID) -> SourceRange {
     let known = range(term)
     guard known == .none, tag(term) == .text, count(term) == 0 else { return known }
@@ -88,6 +91,7 @@ extension Block {
   }
 
   /// A node is where its name is, or else its first attribute. Its type is as a rule a package's word.
+  @inline(never)
   private func placeOfNode(_ attributes: TermID) -> SourceRange {
     guard tag(attributes) == .list else { return .none }
     var place = SourceRange.none
@@ -101,13 +105,16 @@ extension Block {
     return place
   }
 
-  private func refusable(_ term: TermID, _ body: () throws(NodeError) -> Void) throws(Diagnostic) {
-    do { try body() } catch {
-      let text = tag(term) == .text ? DiagnosticNote.bytes(start: self[term, 0], count: self[term, 1]) : nil
-      throw Diagnostic(
-        code: error == .outputFull ? .outputFull : error == .scratchFull ? .outOfMemory : .nodeRefused,
-        range: range(term), first: .number(UInt64(error.rawValue)), second: text)
-    }
+  @inline(never)
+  private func notNodes(_ term: TermID) -> Diagnostic { Diagnostic(code: .notNodes, range: range(term)) }
+
+  /// A node or a part of it that the syntax cannot carry.
+  @inline(never)
+  private func refused(_ term: TermID, _ error: NodeError) -> Diagnostic {
+    let text = tag(term) == .text ? DiagnosticNote.bytes(start: self[term, 0], count: self[term, 1]) : nil
+    return Diagnostic(
+      code: error == .outputFull ? .outputFull : error == .scratchFull ? .outOfMemory : .nodeRefused,
+      range: range(term), first: .number(UInt64(error.rawValue)), second: text)
   }
 }
 
