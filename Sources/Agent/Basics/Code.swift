@@ -71,11 +71,48 @@ struct Trouble {
   var isNone: Bool { letter == 0 }
 }
 
-/// Ends what the agent was about to do.
-struct Refusal: Error {
-  var trouble: Trouble
-  init(_ trouble: Trouble) { self.trouble = trouble }
-  init(_ code: AgentCode, _ subject: ShortText = ShortText(), found: ShortText = ShortText()) {
-    trouble = Trouble(code, subject, found: found)
+/// Ends what the agent was about to do. What is wrong waits in the agent's memory, so that a `throws` costs nothing.
+struct Refusal: Error, @unchecked Sendable {
+  let place: UnsafeMutablePointer<Trouble>
+
+  /// Until the next one.
+  var trouble: Trouble { place.pointee }
+}
+
+/// Makes refusals, one at a time.
+struct Refusals {
+  private let place: UnsafeMutablePointer<Trouble>
+
+  /// In memory of the agent's.
+  init(_ memory: UnsafeMutableRawBufferPointer) {
+    place = memory.baseAddress.unsafelyUnwrapped.bindMemory(to: Trouble.self, capacity: 1)
+    place.initialize(to: Trouble())
+  }
+
+  @inline(never)
+  func callAsFunction(_ trouble: Trouble) -> Refusal {
+    place.pointee = trouble
+    return Refusal(place: place)
+  }
+
+  @inline(never)
+  func callAsFunction(
+    _ code: AgentCode, _ subject: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
+    found: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
+  ) -> Refusal {
+    place.pointee = Trouble(code, ShortText(subject), found: ShortText(found))
+    return Refusal(place: place)
+  }
+
+  @inline(never)
+  func callAsFunction(_ code: AgentCode, _ subject: ShortText) -> Refusal {
+    place.pointee = Trouble(code, subject)
+    return Refusal(place: place)
+  }
+
+  @inline(never)
+  func callAsFunction(_ code: AgentCode, found: ShortText) -> Refusal {
+    place.pointee = Trouble(code, found: found)
+    return Refusal(place: place)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import DhallLite
+import GenodeConfig
 
 /// A short text kept by value, for what must outlive the document it was read from. What does not fit is cut, at the
 /// end of a character, and `isCut` says so.
@@ -8,16 +9,20 @@ struct ShortText {
   /// Genode's labels are `String<160>`, names `String<64>`.
   static var capacity: Int { 160 }
 
-  private var storage = InlineArray<160, UInt8>(repeating: 0)
+  /// 160 bytes, by eights: so are they copied.
+  private var storage = InlineArray<20, UInt64>(repeating: 0)
   private(set) var count = 0
   private(set) var isCut = false
 
   init() {}
 
+  @inline(never)
   init(_ bytes: UnsafeRawBufferPointer) { append(bytes) }
 
+  @inline(never)
   init(_ text: StaticString) { append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
 
+  @inline(never)
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     if isCut { return }
     var fits = min(bytes.count, Self.capacity - count)
@@ -25,14 +30,18 @@ struct ShortText {
       isCut = true
       while fits > 0, bytes[fits] & 0xc0 == 0x80 { fits -= 1 }
     }
-    for i in 0..<fits { storage[count + i] = bytes[i] }
+    withUnsafeMutableBytes(of: &storage) { storage in
+      for i in 0..<fits { storage[count + i] = bytes[i] }
+    }
     count += fits
   }
 
+  @inline(never)
   mutating func append(_ text: StaticString) {
     append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  @inline(never)
   mutating func append(_ number: UInt64) {
     var digits = InlineArray<20, UInt8>(repeating: 0)
     var at = 20
@@ -46,6 +55,7 @@ struct ShortText {
   }
 
   /// Hex digits from the front.
+  @inline(never)
   mutating func append(_ digest: Digest, digits: Int) {
     for i in 0..<digits {
       var digit = digest.digit(i)
@@ -83,10 +93,9 @@ struct ShortText {
     }
   }
 
+  @inline(never)
   func equals(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard bytes.count == count else { return false }
-    for i in 0..<count where storage[i] != bytes[i] { return false }
-    return true
+    withBytes { $0.equals(bytes) }
   }
 
   func equals(_ text: StaticString) -> Bool {

@@ -17,13 +17,13 @@ extension Agent {
     }
     let label = state.pointee.outputs[output].label
     var memory = Scratch(state.pointee.areas.scratch)
-    guard let before = InitModel(old, in: memory.rest) else { throw Refusal(.outputUnchecked, label) }
+    guard let before = InitModel(old, in: memory.rest) else { throw refuse(.outputUnchecked, label) }
     memory.take(before.usedBytes)
-    guard let after = InitModel(new, in: memory.rest) else { throw Refusal(.outputUnchecked, label) }
+    guard let after = InitModel(new, in: memory.rest) else { throw refuse(.outputUnchecked, label) }
     memory.take(after.usedBytes)
     let written = settings.outputs[output].syntax == .xml ? WrittenAs.xml : .hid
     guard let prediction = Effects(from: before, to: after, written: written, in: memory.rest) else {
-      throw Refusal(.outputUnchecked, label)
+      throw refuse(.outputUnchecked, label)
     }
     for row in 0..<prediction.count where !prediction[row].isAlias {
       let child = prediction[row]
@@ -35,7 +35,7 @@ extension Agent {
         try StartVersion(raising: version.value).text.withBytes { (raised) throws(NodeError) in
           try new.setValue(of: version, to: raised)
         }
-      } catch { throw Refusal(.outputUnchecked, label) }
+      } catch { throw refuse(.outputUnchecked, label) }
       effects.bumped &+= 1
     }
   }

@@ -9,19 +9,19 @@ extension Agent {
     guard settings.proves else { return }
     let label = state.pointee.outputs[output].label
     var memory = Scratch(state.pointee.areas.scratch)
-    guard let model = InitModel(tree, in: memory.rest) else { throw Refusal(.outputUnchecked, label) }
+    guard let model = InitModel(tree, in: memory.rest) else { throw refuse(.outputUnchecked, label) }
     memory.take(model.usedBytes)
-    guard let list = memory.findings(32) else { throw Refusal(.outputUnchecked, label) }
+    guard let list = memory.findings(32) else { throw refuse(.outputUnchecked, label) }
     var findings = Findings(list)
-    guard model.prove(scratch: memory.rest, into: &findings) else { throw Refusal(.outputUnchecked, label) }
+    guard model.prove(scratch: memory.rest, into: &findings) else { throw refuse(.outputUnchecked, label) }
     guard findings.errors > 0 || settings.refusesWarnings && findings.warnings > 0 else { return }
     for i in 0..<findings.count {
       let finding = findings[i]
       guard finding.level == .error || settings.refusesWarnings && finding.level == .warning else { continue }
-      throw Refusal(Trouble(finding, model, file: label))
+      throw refuse(Trouble(finding, model, file: label))
     }
     // More findings than there is room for, and none of those kept is severe enough.
-    throw Refusal(.outputRefused, label)
+    throw refuse(.outputRefused, label)
   }
 }
 

@@ -11,14 +11,14 @@ extension Agent {
     _ term: TermID, output: Int, version: UInt64, _ hash: inout SHA256, _ effects: inout EffectCounts, in block: Block
   ) throws(Refusal) {
     let setting = settings.outputs[output]
-    guard let tree = NodeTree(state.pointee.areas.trees[1]) else { throw Refusal(.settingsMemory) }
+    guard let tree = NodeTree(state.pointee.areas.trees[1]) else { throw refuse(.settingsMemory) }
     if let text = block.textLiteral(term), !setting.isInit {
       hash.add(text)
       return try put(text, output)
     }
     let old = setting.isInit ? try treeInForce(output) : nil
     try build(term, into: tree, old: old?.root, isInit: setting.isInit, in: block)
-    guard let root = tree.root else { throw Refusal(.policyResult) }
+    guard let root = tree.root else { throw refuse(.policyResult) }
     if setting.isInit {
       root.arrangeStartNodes()
       try prove(tree, output)
@@ -35,9 +35,9 @@ extension Agent {
   /// What is in force, read as init reads it.
   private func treeInForce(_ output: Int) throws(Refusal) -> NodeTree? {
     guard let bytes = committed(output) else { return nil }
-    guard let tree = NodeTree(state.pointee.areas.trees[0]) else { throw Refusal(.settingsMemory) }
+    guard let tree = NodeTree(state.pointee.areas.trees[0]) else { throw refuse(.settingsMemory) }
     do throws(NodeReadError) { try readNodesAsTarget(bytes, into: tree) } catch {
-      throw Refusal(Trouble(error, in: bytes, file: state.pointee.outputs[output].label))
+      throw refuse(Trouble(error, in: bytes, file: state.pointee.outputs[output].label))
     }
     return tree
   }
@@ -55,7 +55,7 @@ extension Agent {
         try block.renderNodes(term, into: &sink)
       }
     } catch {
-      throw Refusal(Trouble(error, in: block))
+      throw refuse(Trouble(error, in: block))
     }
   }
 
@@ -77,10 +77,10 @@ extension Agent {
         return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<writer.sink.output.count])
       }
     } catch {
-      if error == .outputFull { throw Refusal(.outputTooLarge, state.pointee.outputs[output].label) }
-      var refusal = Refusal(.outputRefused, state.pointee.outputs[output].label)
-      refusal.trouble.letter = 0x43
-      refusal.trouble.number = 100 + UInt16(error.rawValue)
+      if error == .outputFull { throw refuse(.outputTooLarge, state.pointee.outputs[output].label) }
+      let refusal = refuse(.outputRefused, state.pointee.outputs[output].label)
+      refusal.place.pointee.letter = 0x43
+      refusal.place.pointee.number = 100 + UInt16(error.rawValue)
       throw refusal
     }
   }
@@ -92,7 +92,7 @@ extension Agent {
       return state.pointee.store.setCount(entry, bytes.count)
     }
     guard state.pointee.store.set(entry, bytes) else {
-      throw Refusal(.outputTooLarge, state.pointee.outputs[output].label)
+      throw refuse(.outputTooLarge, state.pointee.outputs[output].label)
     }
   }
 }

@@ -8,19 +8,19 @@ extension Agent {
   func decodeInputs(_ parameter: TermID, in block: Block) throws(Refusal) -> TermID {
     let argument: TermID
     do throws(Diagnostic) { argument = try block.recordTerm(parameter) } catch {
-      throw Refusal(Trouble(error, in: block))
+      throw refuse(Trouble(error, in: block))
     }
-    var refusal: Refusal?
+    var first: Trouble?
     for i in 0..<block.count(parameter) {
       guard let number = inputNumber(block.bytes(NameID(block[parameter, 2 * i]))) else { continue }
       // All inputs are looked at, so that the state report tells of each.
       do throws(Refusal) {
         block[argument, 2 * i + 1] = try decode(number, as: block.child(parameter, 2 * i + 1), in: block).at
       } catch {
-        if refusal == nil { refusal = error }
+        if first == nil { first = error.trouble }
       }
     }
-    if let refusal { throw refusal }
+    if let first { throw refuse(first) }
     return argument
   }
 
@@ -53,21 +53,21 @@ extension Agent {
     }
     state.pointee.inputs[number].source = .none
     let trouble = state.pointee.inputs[number].trouble
-    throw trouble.isNone
-      ? Refusal(.inputWaits, ShortText(node?.name ?? UnsafeRawBufferPointer(start: nil, count: 0))) : Refusal(trouble)
+    if trouble.isNone { throw refuse(.inputWaits, node?.name ?? UnsafeRawBufferPointer(start: nil, count: 0)) }
+    throw refuse(trouble)
   }
 
   private func decode(
     _ content: UnsafeRawBufferPointer, _ name: ShortText, as type: TermID, in block: Block
   ) throws(Refusal) -> TermID {
     if let text = try textType(type, content, in: block) { return text }
-    guard let tree = NodeTree(state.pointee.areas.trees[0]) else { throw Refusal(.settingsMemory) }
+    guard let tree = NodeTree(state.pointee.areas.trees[0]) else { throw refuse(.settingsMemory) }
     do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch {
-      throw Refusal(Trouble(error, in: content, file: name))
+      throw refuse(Trouble(error, in: content, file: name))
     }
-    guard let root = tree.root else { throw Refusal(.inputWaits, name) }
+    guard let root = tree.root else { throw refuse(.inputWaits, name) }
     do throws(NodeMismatch) { return try block.decode(root, as: type) } catch {
-      throw Refusal(Trouble(error, tree, content, file: name, in: block))
+      throw refuse(Trouble(error, tree, content, file: name, in: block))
     }
   }
 
@@ -80,7 +80,7 @@ extension Agent {
       let text = try block.textTerm(content)
       return text.isNone ? nil : text
     } catch {
-      throw Refusal(Trouble(error, in: block))
+      throw refuse(Trouble(error, in: block))
     }
   }
 
@@ -99,7 +99,7 @@ extension Agent {
     }
     do throws(NodeMismatch) { return try block.decode(content, as: type) } catch {
       let none = UnsafeRawBufferPointer(start: nil, count: 0)
-      throw Refusal(Trouble(error, content.tree, none, file: ShortText("config"), in: block))
+      throw refuse(Trouble(error, content.tree, none, file: ShortText("config"), in: block))
     }
   }
 

@@ -8,17 +8,17 @@ extension Agent {
   func preparePolicy() throws(Refusal) {
     state.pointee.policy = Policy()
     let rom = state.pointee.roms.table[settings.policyRom]
-    guard let content = rom.content else { throw Refusal(.policyAbsent, rom.name) }
+    guard let content = rom.content else { throw refuse(.policyAbsent, rom.name) }
     var modules = Bundle()
     var text = content
     var name = rom.name
     if let number = settings.bundleRom {
       let bundle = state.pointee.roms.table[number]
-      guard let content = bundle.content else { throw Refusal(.policyAbsent, bundle.name) }
-      guard let opened = Bundle(content) else { throw Refusal(.bundleMalformed, bundle.name) }
+      guard let content = bundle.content else { throw refuse(.policyAbsent, bundle.name) }
+      guard let opened = Bundle(content) else { throw refuse(.bundleMalformed, bundle.name) }
       modules = opened
     } else if Bundle.isBundle(content) {
-      guard let opened = Bundle(content), let first = opened.first else { throw Refusal(.bundleMalformed, rom.name) }
+      guard let opened = Bundle(content), let first = opened.first else { throw refuse(.bundleMalformed, rom.name) }
       modules = opened
       text = first.content
       name = ShortText(first.name)
@@ -31,7 +31,7 @@ extension Agent {
       state.pointee.policy.parameter = parameter(of: type, in: block)
       state.pointee.policy.checkpoint = try block.keep(term)
     } catch {
-      throw Refusal(Trouble(error, in: block))
+      throw refuse(Trouble(error, in: block))
     }
     state.pointee.policy.block = block
     try matchInputs(in: block)
@@ -46,7 +46,7 @@ extension Agent {
       return try Block.prepared(
         memory, limits: Limits(steps: settings.steps, stackWords: settings.nesting / 4))
     } catch {
-      throw Refusal(.settingsMemory)
+      throw refuse(.settingsMemory)
     }
   }
 
@@ -61,16 +61,16 @@ extension Agent {
   private func matchInputs(in block: Block) throws(Refusal) {
     let type = state.pointee.policy.parameter
     guard !type.isNone else {
-      guard settings.inputCount == 0 else { throw Refusal(.policyParameter, found: ShortText("no function")) }
+      guard settings.inputCount == 0 else { throw refuse(.policyParameter, found: ShortText("no function")) }
       return
     }
-    guard block.tag(type) == .recordType else { throw Refusal(.policyParameter, found: ShortText(type, in: block)) }
+    guard block.tag(type) == .recordType else { throw refuse(.policyParameter, found: ShortText(type, in: block)) }
     for i in 0..<block.count(type) {
       let label = block.bytes(NameID(block[type, 2 * i]))
-      guard inputNumber(label) != nil else { throw Refusal(.policyInputMissing, ShortText(label)) }
+      guard inputNumber(label) != nil else { throw refuse(.policyInputMissing, label) }
     }
     guard block.count(type) == settings.inputCount else {
-      throw Refusal(.policyParameter, found: ShortText(type, in: block))
+      throw refuse(.policyParameter, found: ShortText(type, in: block))
     }
   }
 

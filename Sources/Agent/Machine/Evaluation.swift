@@ -43,7 +43,7 @@ extension Agent {
   }
 
   private func language<T>(_ block: Block, _ body: () throws(Diagnostic) -> T) throws(Refusal) -> T {
-    do throws(Diagnostic) { return try body() } catch { throw Refusal(Trouble(error, in: block)) }
+    do throws(Diagnostic) { return try body() } catch { throw refuse(Trouble(error, in: block)) }
   }
 
   /// Turns the result into candidates, and commits them if they are anything new.
@@ -66,13 +66,13 @@ extension Agent {
   /// The output's field of a record; a result of another kind is the only output.
   private func part(_ output: Int, of result: TermID, in block: Block) throws(Refusal) -> TermID {
     guard block.tag(result) == .record else {
-      guard settings.outputCount == 1 else { throw Refusal(.policyResult, found: ShortText(result, in: block)) }
+      guard settings.outputCount == 1 else { throw refuse(.policyResult, found: ShortText(result, in: block)) }
       return result
     }
-    guard let name = setting(settings.outputs[output].node)?.name else { throw Refusal(.policyResult) }
+    guard let name = setting(settings.outputs[output].node)?.name else { throw refuse(.policyResult) }
     for i in 0..<block.count(result) where block.bytes(NameID(block[result, 2 * i])).equals(name) {
       return block.child(result, 2 * i + 1)
     }
-    throw Refusal(.policyResult, ShortText(name))
+    throw refuse(.policyResult, name)
   }
 }

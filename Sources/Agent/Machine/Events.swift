@@ -57,13 +57,13 @@ extension Agent {
     let old = state.pointee.settings
     state.pointee.roms.forgetWants()
     do throws(Refusal) {
-      guard let content = state.pointee.roms.table[0].content else { throw Refusal(.settingsUnreadable) }
-      guard let tree = NodeTree(state.pointee.areas.settings[area]) else { throw Refusal(.settingsMemory) }
+      guard let content = state.pointee.roms.table[0].content else { throw refuse(.settingsUnreadable) }
+      guard let tree = NodeTree(state.pointee.areas.settings[area]) else { throw refuse(.settingsMemory) }
       do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch {
-        throw Refusal(Trouble(error, in: content, file: ShortText("config")))
+        throw refuse(Trouble(error, in: content, file: ShortText("config")))
       }
-      guard let root = tree.root else { throw Refusal(.settingsUnreadable) }
-      let settings = try Settings(root, state.pointee.roms)
+      guard let root = tree.root else { throw refuse(.settingsUnreadable) }
+      let settings = try Settings(root, state.pointee.roms, refuse)
       try layOutputs(settings, root)
       state.pointee.settings = settings
       state.pointee.settingsArea = area

@@ -23,7 +23,7 @@ extension Agent {
           version = max(version, try proved(content, i, state.pointee.roms.table[rom].name))
         }
         guard state.pointee.store.set(state.pointee.outputs[i].candidate, content) else {
-          throw Refusal(.outputTooLarge, state.pointee.outputs[i].label)
+          throw refuse(.outputTooLarge, state.pointee.outputs[i].label)
         }
       }
       state.pointee.versionBase = version
@@ -42,11 +42,11 @@ extension Agent {
   private func proved(
     _ content: UnsafeRawBufferPointer, _ output: Int, _ name: ShortText
   ) throws(Refusal) -> UInt64 {
-    guard let tree = NodeTree(state.pointee.areas.trees[1]) else { throw Refusal(.settingsMemory) }
+    guard let tree = NodeTree(state.pointee.areas.trees[1]) else { throw refuse(.settingsMemory) }
     do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch {
-      throw Refusal(Trouble(error, in: content, file: name))
+      throw refuse(Trouble(error, in: content, file: name))
     }
-    guard let root = tree.root else { throw Refusal(.lastGoodRefused, name) }
+    guard let root = tree.root else { throw refuse(.lastGoodRefused, name) }
     try prove(tree, output)
     return root.value("version").flatMap(decimal) ?? 0
   }

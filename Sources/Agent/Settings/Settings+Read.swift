@@ -7,27 +7,27 @@ extension Settings {
   /// Reads the top node of a configuration; the ROMs it names are wanted from `roms`.
   ///
   /// What the agent does not know is an error, unlike elsewhere in Genode: a misspelt limit must not be no limit.
-  init(_ config: Node, _ roms: Roms) throws(Refusal) {
-    try Self.expect(config, ["verbose", "version", "ld_verbose"])
-    verbose = try config.bool("verbose", default: false)
+  init(_ config: Node, _ roms: Roms, _ refuse: Refusals) throws(Refusal) {
+    try Self.expect(config, "verbose version ld_verbose", refuse)
+    verbose = try config.bool("verbose", default: false, refuse)
     var seen: UInt32 = 0
     for node in config.children {
-      let kind = try Self.kind(of: node)
+      let kind = try Self.kind(of: node, refuse)
       if kind != .input, kind != .output {
-        guard seen & 1 << kind.rawValue == 0 else { throw Refusal(.settingsTwice, ShortText(node.type)) }
+        guard seen & 1 << kind.rawValue == 0 else { throw refuse(.settingsTwice, node.type) }
         seen |= 1 << kind.rawValue
       }
       switch kind {
-      case .policy: try readPolicy(node, roms)
-      case .input: try readInput(node, roms)
-      case .output: try readOutput(node, roms)
-      case .limits: try readLimits(node)
-      case .proof: try readProof(node)
-      case .trial: try readTrial(node, roms)
+      case .policy: try readPolicy(node, roms, refuse)
+      case .input: try readInput(node, roms, refuse)
+      case .output: try readOutput(node, roms, refuse)
+      case .limits: try readLimits(node, refuse)
+      case .proof: try readProof(node, refuse)
+      case .trial: try readTrial(node, roms, refuse)
       }
     }
-    guard seen & 1 << Kind.policy.rawValue != 0 else { throw Refusal(.settingsMissing, ShortText("policy")) }
-    guard outputCount > 0 else { throw Refusal(.settingsMissing, ShortText("output")) }
+    guard seen & 1 << Kind.policy.rawValue != 0 else { throw refuse(.settingsMissing, ShortText("policy")) }
+    guard outputCount > 0 else { throw refuse(.settingsMissing, ShortText("output")) }
     tree = config.tree
     isValid = true
   }
@@ -36,57 +36,66 @@ extension Settings {
     case policy, input, output, limits, proof, trial
   }
 
-  private static func kind(of node: Node) throws(Refusal) -> Kind {
+  private static func kind(of node: Node, _ refuse: Refusals) throws(Refusal) -> Kind {
     if node.isType("policy") { return .policy }
     if node.isType("input") { return .input }
     if node.isType("output") { return .output }
     if node.isType("limits") { return .limits }
     if node.isType("proof") { return .proof }
     if node.isType("trial") { return .trial }
-    throw unknown(node.type, node.place)
+    throw unknown(node.type, node.place, refuse)
   }
 
-  private static func unknown(_ what: UnsafeRawBufferPointer, _ place: NodePlace) -> Refusal {
-    var refusal = Refusal(.settingsUnknown, ShortText(what))
-    refusal.trouble.start = place.start
-    refusal.trouble.end = place.end
+  private static func unknown(_ what: UnsafeRawBufferPointer, _ place: NodePlace, _ refuse: Refusals) -> Refusal {
+    let refusal = refuse(.settingsUnknown, what)
+    refusal.place.pointee.start = place.start
+    refusal.place.pointee.end = place.end
     return refusal
   }
 
-  private static func expect<let count: Int>(
-    _ node: Node, _ names: InlineArray<count, StaticString>
-  ) throws(Refusal) {
+  /// `names` are the attributes that a node may have, with a space between them.
+  private static func expect(_ node: Node, _ names: StaticString, _ refuse: Refusals) throws(Refusal) {
     for i in 0..<node.attributeCount {
       let attribute = node.attribute(at: i)
-      var isKnown = false
-      for j in 0..<count where attribute.name.equals(names[j]) { isKnown = true }
-      guard isKnown else { throw unknown(attribute.name, attribute.place) }
+      guard has(names, attribute.name) else { throw unknown(attribute.name, attribute.place, refuse) }
     }
   }
 
-  private func rom(_ name: UnsafeRawBufferPointer, _ roms: Roms) throws(Refusal) -> Int {
+  private static func has(_ words: StaticString, _ word: UnsafeRawBufferPointer) -> Bool {
+    let bytes = UnsafeRawBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount)
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x20 { end += 1 }
+      if UnsafeRawBufferPointer(rebasing: bytes[start..<end]).equals(word) { return true }
+      start = end + 1
+    }
+    return false
+  }
+
+  private func rom(_ name: UnsafeRawBufferPointer, _ roms: Roms, _ refuse: Refusals) throws(Refusal) -> Int {
     guard name.count < ShortText.capacity, let number = roms.want(name) else {
-      throw Refusal(.settingsTooMany, ShortText(name))
+      throw refuse(.settingsTooMany, name)
     }
     return number
   }
 
-  private mutating func readPolicy(_ node: Node, _ roms: Roms) throws(Refusal) {
-    try Self.expect(node, ["rom", "bundle"])
-    policyRom = try rom(node.required("rom"), roms)
-    if let bundle = node.value("bundle") { bundleRom = try rom(bundle, roms) }
+  private mutating func readPolicy(_ node: Node, _ roms: Roms, _ refuse: Refusals) throws(Refusal) {
+    try Self.expect(node, "rom bundle", refuse)
+    policyRom = try rom(node.required("rom", refuse), roms, refuse)
+    if let bundle = node.value("bundle") { bundleRom = try rom(bundle, roms, refuse) }
   }
 
-  private mutating func readInput(_ node: Node, _ roms: Roms) throws(Refusal) {
-    try Self.expect(node, ["name", "rom", "absent"])
-    let name = try node.required("name")
-    guard inputCount < Self.maximumInputs else { throw Refusal(.settingsTooMany, ShortText(name)) }
+  private mutating func readInput(_ node: Node, _ roms: Roms, _ refuse: Refusals) throws(Refusal) {
+    try Self.expect(node, "name rom absent", refuse)
+    let name = try node.required("name", refuse)
+    guard inputCount < Self.maximumInputs else { throw refuse(.settingsTooMany, name) }
     for i in 0..<inputCount where Node.named(inputs[i].node, in: node).equals(name) {
-      throw Refusal(.settingsTwice, ShortText(name))
+      throw refuse(.settingsTwice, name)
     }
     var input = InputSetting()
     input.node = node.at
-    input.rom = try rom(node.value("rom") ?? name, roms)
+    input.rom = try rom(node.value("rom") ?? name, roms, refuse)
     if let absent = node.attribute("absent") {
       if absent.value.equals("wait") {
         input.absent = .wait
@@ -95,22 +104,24 @@ extension Settings {
       } else if absent.value.equals("hold") {
         input.absent = .hold
       } else {
-        throw node.wrong(absent, "wait, default or hold")
+        throw node.wrong(absent, "wait, default or hold", refuse)
       }
     }
     for child in node.children {
-      guard child.isType("default"), input.absent == .fallback else { throw Self.unknown(child.type, child.place) }
+      guard child.isType("default"), input.absent == .fallback else {
+        throw Self.unknown(child.type, child.place, refuse)
+      }
     }
     inputs[inputCount] = input
     inputCount += 1
   }
 
-  private mutating func readOutput(_ node: Node, _ roms: Roms) throws(Refusal) {
-    try Self.expect(node, ["name", "label", "syntax", "buffer", "init", "last_good", "persist"])
-    let name = try node.required("name")
-    guard outputCount < Self.maximumOutputs else { throw Refusal(.settingsTooMany, ShortText(name)) }
+  private mutating func readOutput(_ node: Node, _ roms: Roms, _ refuse: Refusals) throws(Refusal) {
+    try Self.expect(node, "name label syntax buffer init last_good persist", refuse)
+    let name = try node.required("name", refuse)
+    guard outputCount < Self.maximumOutputs else { throw refuse(.settingsTooMany, name) }
     for i in 0..<outputCount where Node.named(outputs[i].node, in: node).equals(name) {
-      throw Refusal(.settingsTwice, ShortText(name))
+      throw refuse(.settingsTwice, name)
     }
     var output = OutputSetting()
     output.node = node.at
@@ -118,45 +129,45 @@ extension Settings {
       if syntax.value.equals("xml") {
         output.syntax = .xml
       } else if !syntax.value.equals("hid") {
-        throw node.wrong(syntax, "hid or xml")
+        throw node.wrong(syntax, "hid or xml", refuse)
       }
     }
-    output.buffer = Int(try node.number("buffer", default: 64 << 10, in: 4096...(64 << 20)))
-    output.isInit = try node.bool("init", default: true)
-    if let name = node.value("last_good") { output.lastGoodRom = try rom(name, roms) }
+    output.buffer = Int(try node.number("buffer", default: 64 << 10, in: 4096...(64 << 20), refuse))
+    output.isInit = try node.bool("init", default: true, refuse)
+    if let name = node.value("last_good") { output.lastGoodRom = try rom(name, roms, refuse) }
     output.persists = node.value("persist") != nil
     outputs[outputCount] = output
     outputCount += 1
   }
 
-  private mutating func readLimits(_ node: Node) throws(Refusal) {
-    try Self.expect(node, ["memory", "steps", "nesting", "debounce_ms"])
-    memory = Int(try node.number("memory", default: UInt64(Int.max), in: (64 << 10)...(4 << 30)))
-    steps = try node.number("steps", default: steps, in: 1000...(1 << 40))
-    nesting = Int(try node.number("nesting", default: UInt64(Int.max), in: 4096...(4 << 30)))
-    debounce = 1000 * (try node.number("debounce_ms", default: 0, in: 0...60_000))
+  private mutating func readLimits(_ node: Node, _ refuse: Refusals) throws(Refusal) {
+    try Self.expect(node, "memory steps nesting debounce_ms", refuse)
+    memory = Int(try node.number("memory", default: UInt64(Int.max), in: (64 << 10)...(4 << 30), refuse))
+    steps = try node.number("steps", default: steps, in: 1000...(1 << 40), refuse)
+    nesting = Int(try node.number("nesting", default: UInt64(Int.max), in: 4096...(4 << 30), refuse))
+    debounce = 1000 * (try node.number("debounce_ms", default: 0, in: 0...60_000, refuse))
   }
 
-  private mutating func readProof(_ node: Node) throws(Refusal) {
-    try Self.expect(node, ["level"])
+  private mutating func readProof(_ node: Node, _ refuse: Refusals) throws(Refusal) {
+    try Self.expect(node, "level", refuse)
     guard let level = node.attribute("level") else { return }
     if level.value.equals("warning") {
       refusesWarnings = true
     } else if level.value.equals("none") {
       proves = false
     } else if !level.value.equals("error") {
-      throw node.wrong(level, "error, warning or none")
+      throw node.wrong(level, "error, warning or none", refuse)
     }
   }
 
-  private mutating func readTrial(_ node: Node, _ roms: Roms) throws(Refusal) {
-    try Self.expect(node, ["rom", "window_ms", "delay_ms", "attempts", "restarts", "skipped_heartbeats"])
-    trialRom = try rom(node.required("rom"), roms)
-    window = 1000 * (try node.number("window_ms", default: 5000, in: 100...3_600_000))
-    delay = 1000 * (try node.number("delay_ms", default: 200, in: 1...60_000))
-    attempts = UInt32(try node.number("attempts", default: 1, in: 1...100))
-    restarts = UInt32(try node.number("restarts", default: 3, in: 0...1000))
-    skippedHeartbeats = UInt32(try node.number("skipped_heartbeats", default: 3, in: 1...1000))
+  private mutating func readTrial(_ node: Node, _ roms: Roms, _ refuse: Refusals) throws(Refusal) {
+    try Self.expect(node, "rom window_ms delay_ms attempts restarts skipped_heartbeats", refuse)
+    trialRom = try rom(node.required("rom", refuse), roms, refuse)
+    window = 1000 * (try node.number("window_ms", default: 5000, in: 100...3_600_000, refuse))
+    delay = 1000 * (try node.number("delay_ms", default: 200, in: 1...60_000, refuse))
+    attempts = UInt32(try node.number("attempts", default: 1, in: 1...100, refuse))
+    restarts = UInt32(try node.number("restarts", default: 3, in: 0...1000, refuse))
+    skippedHeartbeats = UInt32(try node.number("skipped_heartbeats", default: 3, in: 1...1000, refuse))
   }
 }
 

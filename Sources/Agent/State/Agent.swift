@@ -27,6 +27,8 @@ struct Agent {
 
   var settings: Settings { state.pointee.settings }
 
+  var refuse: Refusals { state.pointee.refuse }
+
   /// A node of the settings in force.
   func setting(_ at: UInt32) -> Node? {
     settings.tree.map { Node(tree: $0, at: at) }

@@ -34,7 +34,7 @@ extension Agent {
       let size = settings.outputs[i].buffer
       guard let candidate = store.allocate(size), let committed = store.allocate(size),
         let lastGood = store.allocate(size)
-      else { throw Refusal(.settingsMemory, next[i].label) }
+      else { throw refuse(.settingsMemory, next[i].label) }
       next[i].candidate = candidate
       next[i].committed = committed
       next[i].lastGood = lastGood

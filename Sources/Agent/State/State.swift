@@ -20,6 +20,7 @@ struct State {
   /// Which of the two documents the settings in force are.
   var settingsArea = 0
   let roms: Roms
+  let refuse: Refusals
   var store: Store
   let areas: Areas
 
@@ -63,6 +64,7 @@ struct State {
     self.now = now
     store = Store(areas.store)
     roms = Roms(areas.roms)
+    refuse = Refusals(areas.refusal)
     inputs = areas.inputs.baseAddress.unsafelyUnwrapped.bindMemory(to: Input.self, capacity: Settings.maximumInputs)
     for i in 0..<Settings.maximumInputs { (inputs + i).initialize(to: Input()) }
     outputs = areas.outputs.baseAddress.unsafelyUnwrapped.bindMemory(
@@ -74,6 +76,7 @@ struct State {
 /// The parts of the memory behind the state.
 struct Areas {
   let roms: UnsafeMutableRawBufferPointer
+  let refusal: UnsafeMutableRawBufferPointer
   let inputs: UnsafeMutableRawBufferPointer
   let outputs: UnsafeMutableRawBufferPointer
   let settings: InlineArray<2, UnsafeMutableRawBufferPointer>
@@ -99,6 +102,7 @@ struct Areas {
     guard memory.count >= at + (512 << 10) else { return nil }
     // Tables of their own, so that the state is small enough for a small stack.
     roms = take(Rom.capacity * MemoryLayout<Rom>.stride)
+    refusal = take(MemoryLayout<Trouble>.stride)
     inputs = take(Settings.maximumInputs * MemoryLayout<Input>.stride)
     outputs = take(Settings.maximumOutputs * MemoryLayout<OutputState>.stride)
     settings = [take(32 << 10), take(32 << 10)]
