@@ -22,14 +22,19 @@ import DhallLite
 ///
 /// The field `` `:` `` of type Text is the node's quoted text, empty where there is none. Labels are the names of
 /// attributes and node types, letter by letter.
+///
+/// What is absent can have a default: a record of values, of which the field is taken. A node that is there has the
+/// defaults of its field's record for what it lacks.
 extension Block {
   /// A term of the type `type`, a record type in normal form, made of a node; new terms lie in the block.
-  public func decode(_ node: Node, as type: TermID) throws(NodeMismatch) -> TermID {
+  /// `defaults` is a record in normal form with values of fields of that type, or none.
+  public func decode(
+    _ node: Node, as type: TermID, defaults: TermID = .none
+  ) throws(NodeMismatch) -> TermID {
     let mark = stackMark
     defer { restore(mark) }
     guard tag(type) == .recordType else { throw NodeMismatch(.unsupportedType, node, type) }
-    let result = try diagnosed(node) { () throws(Diagnostic) in try recordTerm(type) }
-    try push(.record, result, type, node)
+    let result = try shell(type, node, defaults)
     while stackMark < mark {
       let (target, type) = (TermID(self[frame: 0]), TermID(self[frame: 1]))
       let node = Node(tree: node.tree, at: self[frame: 2])
@@ -56,7 +61,7 @@ extension Block {
 
   private func decodeField(_ index: Int, of record: TermID, _ type: TermID, _ node: Node) throws(NodeMismatch) {
     let label = NameID(self[type, 2 * index])
-    let value = try decode(child(type, 2 * index + 1), label, node)
+    let value = try decode(child(type, 2 * index + 1), label, node, child(record, 2 * index + 1))
     self[record, 2 * index + 1] = value.at
   }
 
@@ -80,43 +85,59 @@ extension Block {
       try diagnosed(node) { () throws(Diagnostic) in try alternativeTerm(union, alternative, value) }.at
   }
 
-  /// A record of which the fields come later, by a frame of its own.
-  private func shell(_ type: TermID, _ node: Node) throws(NodeMismatch) -> TermID {
+  /// A record of which the fields come later, by a frame of its own; until then they are the defaults.
+  private func shell(_ type: TermID, _ node: Node, _ defaults: TermID = .none) throws(NodeMismatch) -> TermID {
     let record = try diagnosed(node) { () throws(Diagnostic) in try recordTerm(type) }
+    if !defaults.isNone, tag(defaults) == .record {
+      // The labels of both are in the same order.
+      var i = 0
+      for j in 0..<count(defaults) {
+        while i < count(record), self[record, 2 * i] != self[defaults, 2 * j] { i += 1 }
+        guard i < count(record) else { break }
+        self[record, 2 * i + 1] = self[defaults, 2 * j + 1]
+      }
+    }
     try push(.record, record, type, node)
     return record
   }
 
   // MARK: One field
 
-  private func decode(_ type: TermID, _ label: NameID, _ node: Node) throws(NodeMismatch) -> TermID {
-    if let element = argument(of: type, .list) { return try list(type, element, label, node) }
+  private func decode(
+    _ type: TermID, _ label: NameID, _ node: Node, _ byDefault: TermID
+  ) throws(NodeMismatch) -> TermID {
+    if let element = argument(of: type, .list) { return try list(type, element, label, node, byDefault) }
     if let inner = argument(of: type, .optional) {
       if tag(inner) == .recordType {
-        guard let child = try only(label, node, inner) else {
-          return try diagnosed(node) { () throws(Diagnostic) in try noneTerm(of: inner) }
-        }
+        guard let child = try only(label, node, inner) else { return try absent(inner, node, byDefault) }
         let record = try shell(inner, child)
         return try diagnosed(node) { () throws(Diagnostic) in try someTerm(record) }
       }
-      guard let attribute = node.attribute(bytes(label)) else {
-        return try diagnosed(node) { () throws(Diagnostic) in try noneTerm(of: inner) }
-      }
+      guard let attribute = node.attribute(bytes(label)) else { return try absent(inner, node, byDefault) }
       let value = try scalar(inner, attribute.value, node, label)
       return try diagnosed(node) { () throws(Diagnostic) in try someTerm(value) }
     }
     if tag(type) == .recordType {
-      guard let child = try only(label, node, type) else { throw NodeMismatch(.missingNode, node, type, label) }
-      return try shell(type, child)
+      if let child = try only(label, node, type) { return try shell(type, child, byDefault) }
+      if !byDefault.isNone { return byDefault }
+      throw NodeMismatch(.missingNode, node, type, label)
     }
     if isQuote(label), isBuiltin(type, .text) {
+      if node.text == nil, !byDefault.isNone { return byDefault }
       return try text(node.text ?? UnsafeRawBufferPointer(start: nil, count: 0), type, node, label)
     }
     guard let attribute = node.attribute(bytes(label)) else {
+      if !byDefault.isNone { return byDefault }
       guard isScalar(type) else { throw NodeMismatch(.unsupportedType, node, type, label) }
       throw NodeMismatch(.missingAttribute, node, type, label)
     }
     return try scalar(type, attribute.value, node, label)
+  }
+
+  /// What an `Optional` is without its node or attribute.
+  private func absent(_ inner: TermID, _ node: Node, _ byDefault: TermID) throws(NodeMismatch) -> TermID {
+    if !byDefault.isNone { return byDefault }
+    return try diagnosed(node) { () throws(Diagnostic) in try noneTerm(of: inner) }
   }
 
   private func isQuote(_ label: NameID) -> Bool { isName(label.at, ":") }
@@ -129,7 +150,7 @@ extension Block {
   }
 
   private func list(
-    _ type: TermID, _ element: TermID, _ label: NameID, _ node: Node
+    _ type: TermID, _ element: TermID, _ label: NameID, _ node: Node, _ byDefault: TermID
   ) throws(NodeMismatch) -> TermID {
     let isUnion = tag(element) == .unionType && !isEnumeration(element)
     guard isUnion || tag(element) == .recordType || isScalar(element) else {
@@ -142,6 +163,7 @@ extension Block {
       if first == nil { first = child }
       count += 1
     }
+    if count == 0, !byDefault.isNone { return byDefault }
     let list = try diagnosed(node) { () throws(Diagnostic) in try listTerm(type, count: count) }
     if let first { try push(isUnion ? .union : .list, list, element, first) }
     return list
