@@ -101,9 +101,10 @@ struct XMLSchema {
   private func run(_ documents: ArraySlice<XMLSchemaDocument>, _ descriptors: [Int32]) throws(SystemError) -> ProgramEnd
   {
     guard let document = documents.first else {
+      // Without --huge the program refuses nodes that nest deeper than 256 levels.
       let names = (Self.firstDocument..<descriptors.count).map { "/dev/fd/\($0)" }
       return runProgram(
-        ["xmllint", "--nonet", "--noout", "--schema", path] + names, descriptors,
+        ["xmllint", "--nonet", "--noout", "--huge", "--schema", path] + names, descriptors,
         ["XML_CATALOG_FILES": "/dev/fd/\(Self.firstDocument - 1)"])
     }
     let file = try AnonymousFile()
