@@ -16,6 +16,7 @@ let freestanding: [SwiftSetting] =
 
 /// Data of the tests, which the package manager wants to be named.
 let transcripts = [
+  "image", "run",
   "authority", "check", "check-dhall", "check-mistakes", "decode", "diff", "diff-nodes", "effects", "encode", "eval",
   "explain",
   "first-mistakes", "format", "freeze", "graph", "help", "imports", "limits", "lint", "markup", "messages", "output",

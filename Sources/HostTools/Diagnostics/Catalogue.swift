@@ -40,7 +40,7 @@ let catalogueOfLanguage: [CatalogueEntry] =
 /// Every code's entry.
 let catalogue: [CatalogueEntry] =
   catalogueOfLanguage + catalogueOfDocuments + catalogueOfNodes + catalogueOfRouting + catalogueOfAssertions
-  + catalogueOfDecoding + catalogueOfImporting + catalogueOfEffects + catalogueOfSchemas
+  + catalogueOfDecoding + catalogueOfImporting + catalogueOfEffects + catalogueOfSchemas + catalogueOfBoot
 
 func catalogueEntry(_ code: MessageCode) -> CatalogueEntry? { catalogue.first { $0.code == code } }
 func catalogueEntry(_ code: DiagnosticCode) -> CatalogueEntry? { catalogueEntry(MessageCode(code)) }

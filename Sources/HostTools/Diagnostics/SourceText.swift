@@ -3,7 +3,7 @@
 import DhallLite
 
 /// A source that a diagnostic points into, with its lines. Offsets are bytes from its start.
-final class SourceText {
+final class SourceText: Sendable {
   let name: [UInt8]
   let bytes: [UInt8]
   /// Where it lies in the block.

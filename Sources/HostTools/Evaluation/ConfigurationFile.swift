@@ -75,10 +75,11 @@ package final class ConfigurationFile {
     }
     var session = try Session(settings)
     let term = try session.load(input, file)
-    let normal = try session.attempt { block throws(Diagnostic) in
+    var normal = try session.attempt { block throws(Diagnostic) in
       try block.check(term)
       return try block.normalize(term)
     }
+    if let described = try bootNodes(of: term, normal, file, &session, settings) { normal = described }
     if let text = session.block.textLiteral(normal) {
       let start = text.firstIndex { $0 != 0x20 && $0 != 0x0a && $0 != 0x09 }
       let source = SourceText(name: Array((inputName(file) + " (its text)").utf8), bytes: Array(text))

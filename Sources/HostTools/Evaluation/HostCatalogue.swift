@@ -119,8 +119,8 @@ extension HostCode {
       """
     case .unknownCode:
       """
-      Codes have a letter and four digits: D for the language, C for configurations, R for routing, H for files, memory \
-      and the command line.
+      Codes have a letter and four digits: D for the language, C for configurations, R for routing, B for building and \
+      running systems, H for files, memory and the command line.
       """
     }
   }

@@ -20,6 +20,18 @@ func packageImport(_ wanted: String?, from directory: String) -> String? {
   return packageAbove(program).map { pathImport($0, from: directory) }
 }
 
+/// The path of a file of the package, which is looked for as above; nil if there is no package.
+func packageFile(_ name: String, from directory: String) -> String? {
+  let program = programPath() ?? "/"
+  let installed = absolutePath(parentDirectory(program) + "/../share/genode-host/dhall/package.dhall")
+  let package =
+    packageAbove(directory) ?? packageAbove(workingDirectory()) ?? (fileExists(installed) ? installed : nil)
+    ?? packageAbove(program)
+  guard let package else { return nil }
+  let file = parentDirectory(package) + "/" + name
+  return fileExists(file) ? file : nil
+}
+
 /// `dhall/package.dhall` in a directory or the nearest one above it.
 private func packageAbove(_ directory: String) -> String? {
   var directory = directory
@@ -41,6 +53,9 @@ private func pathImport(_ path: String, from directory: String) -> String {
   let rest = Array(target[common...])
   return up == 0 ? spelled(".", rest) : spelled("..", Array(repeating: "..", count: up - 1) + rest)
 }
+
+/// An absolute path as an import.
+func spelledImport(_ path: String) -> String { spelled("", path.split(separator: "/").map(String.init)) }
 
 private func spelled(_ start: String, _ components: [String]) -> String {
   components.reduce(start) { path, component in

@@ -5,6 +5,13 @@ import GenodeConfig
 /// Assertions that a configuration must meet: what `dhall/Assert/package.dhall` makes, or the same by hand.
 struct AssertionFile {
   private let file: ConfigurationFile
+  private let root: Node
+
+  /// Those that are part of another document.
+  init(_ root: Node, of file: ConfigurationFile) {
+    self.file = file
+    self.root = root
+  }
 
   init(_ file: String, _ settings: Settings) throws(CommandFailure) {
     self.file = try ConfigurationFile(file, settings)
@@ -13,6 +20,7 @@ struct AssertionFile {
         HostProblem(
           .assertionForm, "`\(file)` is no list of assertions", help: "its value must be made by `Assert.all [ … ]`"))
     }
+    self.root = root
     for node in root.children where AssertionKind(node) == nil {
       let type = DisplayText.safe(node.type, unicode: true)
       throw .host(HostProblem(.assertionForm, "`\(file)` has an assertion `\(type)`, which there is not"))
@@ -21,8 +29,7 @@ struct AssertionFile {
 
   /// What the configuration does against them.
   func violations(in proof: ProvenConfiguration) -> [Report] {
-    guard let root = file.tree.root else { return [] }
-    return root.children.flatMap { node in
+    root.children.flatMap { node in
       AssertionKind(node).map { AssertionCheck(proof, node, file.source(of: node.place)).violations(of: $0) } ?? []
     }
   }

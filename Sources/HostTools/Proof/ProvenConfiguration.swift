@@ -41,8 +41,10 @@ package final class ProvenConfiguration {
 
   deinit { memory.deallocate() }
 
-  /// Of a package's `runtime` file, the configuration of the init that it starts; else the document.
+  /// Of a package's `runtime` file, the configuration of the init that it starts; of a boot description that of the
+  /// system; else the document.
   private static func config(of tree: NodeTree) -> Node? {
+    if let root = tree.root, root.isType("boot"), let config = root.child("config") { return config }
     guard let root = tree.root, root.isType("runtime"), let config = root.child("config"),
       config.child("start") != nil
     else { return tree.root }

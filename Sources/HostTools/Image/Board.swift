@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+
+import GenodeConfig
+
+/// A processor, and what its ELF files say.
+enum Architecture: String {
+  case x86_64, aarch64
+
+  var machine: UInt16 { self == .x86_64 ? 62 : 183 }
+  /// The linker's name for it.
+  var emulation: String { self == .x86_64 ? "elf_x86_64" : "aarch64elf" }
+
+  init?(machine: UInt16) {
+    switch machine {
+    case 62: self = .x86_64
+    case 183: self = .aarch64
+    default: return nil
+    }
+  }
+}
+
+/// What a system is built for: `dhall/Boot/Board.dhall` as nodes.
+struct Board {
+  enum Kernel: String {
+    /// Genode's own: core linked with the modules, and bootstrap with core.
+    case hw
+    /// Linux: core is a program, and modules are files.
+    case linux
+    /// None: a stand-in for core, linked with the modules.
+    case bare
+  }
+
+  var name: String
+  var architecture: Architecture
+  var kernel: Kernel
+  /// Where the image is linked to.
+  var address: UInt64
+  /// How much memory is free for the image from there on.
+  var space: Int?
+  /// Of the machine, in MiB.
+  var memory: Int
+  var qemu: [String]
+
+  /// Nil for what has another form than the package makes it.
+  init?(_ node: Node) {
+    func value(_ name: StaticString) -> String? { node.value(name).map { String(decoding: $0, as: UTF8.self) } }
+    guard let name = value("name"), let architecture = value("arch").flatMap(Architecture.init(rawValue:)),
+      let kernel = value("kernel").flatMap(Kernel.init(rawValue:)),
+      let address = value("address").flatMap({ UInt64($0) }),
+      let memory = value("memory").flatMap({ Int($0) }), memory > 0
+    else { return nil }
+    self.name = name
+    self.architecture = architecture
+    self.kernel = kernel
+    self.address = address
+    self.memory = memory
+    space = value("space").flatMap { Int($0) }
+    qemu = node.children.compactMap { child in
+      child.isType("qemu") ? String(decoding: child.text ?? .init(start: nil, count: 0), as: UTF8.self) : nil
+    }
+  }
+
+  /// What a module is called where it was built (`tool/run/boot_dir`).
+  func builtName(of module: String) -> String {
+    switch (kernel, module) {
+    case (.hw, "ld.lib.so"): "ld-hw.lib.so"
+    case (.hw, "timer"): "hw_timer"
+    case (.linux, "ld.lib.so"): "ld-linux.lib.so"
+    case (.linux, "timer"): "linux_timer"
+    case (.linux, "core"): "core-linux"
+    default: module
+    }
+  }
+}

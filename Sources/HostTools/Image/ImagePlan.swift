@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+
+/// How an image is made: steps in a directory of their own, whose last result is the image. Nothing here reads, writes
+/// or runs anything; the same modules and the same parts give the same plan.
+struct ImagePlan {
+  enum Source {
+    /// A module of the set, by number.
+    case module(Int)
+    /// A file that an earlier step made, or one of the user's, by its absolute path.
+    case file(String)
+    case bytes([UInt8])
+  }
+
+  enum Step {
+    case directory(String)
+    case file(String, Source, isProgram: Bool)
+    /// Modules as an object (`ModuleTable`).
+    case table(String, [(name: String, source: Source)])
+    /// What is loaded of an ELF file, from its first address on, without headers.
+    case flatten(String, from: String)
+    /// A file of a size, with others in it at offsets.
+    case compose(String, size: Int, [(offset: Int, source: Source)])
+    case program(Call)
+  }
+
+  /// A program to run in the plan's directory.
+  struct Call {
+    var tool: Tool
+    var arguments: [String]
+    /// Where its standard output goes; nil for the log.
+    var output: String?
+  }
+
+  var architecture: Architecture
+  var steps: [Step] = []
+  /// What the steps leave behind: a file or a directory.
+  var result = ""
+  /// Files beside the modules that go in: core, bootstrap, boot loaders.
+  var parts: [String] = []
+  var linker: Tool
+
+  init(_ board: Board, linker: Tool) {
+    architecture = board.architecture
+    self.linker = linker
+  }
+}
+
+extension ImagePlan.Step {
+  /// In words, for --dry-run.
+  func told(_ modules: [BootModule]) -> String {
+    func named(_ source: ImagePlan.Source) -> String {
+      switch source {
+      case .module(let number): modules[number].name
+      case .file(let path): path
+      case .bytes(let bytes): "\(bytes.count) bytes"
+      }
+    }
+    switch self {
+    case .directory(let path): return "make the directory \(path)"
+    case .file(let path, let source, _): return "write \(path): \(named(source))"
+    case .table(let path, let modules):
+      return "write \(path), the modules \(modules.map(\.name).joined(separator: ", "))"
+    case .flatten(let path, let from): return "write \(path): what is loaded of \(from)"
+    case .compose(let path, _, let parts):
+      return "write \(path): " + parts.map { "\(named($0.source)) at \($0.offset)" }.joined(separator: ", ")
+    case .program(let call):
+      return "run " + ([call.tool.names[0]] + call.arguments).joined(separator: " ")
+        + (call.output.map { " > \($0)" } ?? "")
+    }
+  }
+}
