@@ -3,7 +3,11 @@
  * not a luxury: without it memory is Device, where unaligned and exclusive
  * accesses fault.
  */
+#ifdef STANDIN
+	.section .text.crt0, "ax"       /* the loader's script begins with this section */
+#else
 	.section .text.start, "ax"
+#endif
 	.globl _start
 _start:
 	msr daifset, #15
@@ -85,9 +89,18 @@ devices:                                /* from 0: serial line and fw_cfg only *
 
 memory:                                 /* from 0x40000000                       */
 	.quad ABSENT                    /* QEMU's device tree, not used          */
+#ifdef STANDIN
+	/* Linked to images of any size, as their loaders lay them out: all rights everywhere. */
+	.set address, 0x40200000
+	.rept 3
+	.quad address | 0x705
+	.set address, address + 0x200000
+	.endr
+#else
 	.quad 0x40200000 | CODE
 	.quad 0x40400000 | DATA
 	.quad ABSENT                    /* guard below the stack                 */
+#endif
 	.set address, 0x40800000
 	.rept 508
 	.quad address | DATA
@@ -98,3 +111,13 @@ memory:                                 /* from 0x40000000                      
 	.balign 16
 	.skip 8192
 fault_stack_top:
+
+#ifdef STANDIN
+	.section .bss.stack, "aw", %nobits
+	.balign 4096
+	.globl stack_guard, stack_bottom, stack_top
+stack_guard:
+stack_bottom:
+	.skip 65536
+stack_top:
+#endif

@@ -9,7 +9,18 @@
 	.asciz "Xen"
 	.long _start
 
+#ifdef STANDIN
+	/* Multiboot2, for GRUB, which comes the same way; the loader's script begins with this section. */
+	.section .text.crt0, "ax"
+	.balign 8
+multiboot2:
+	.long 0xe85250d6, 0, multiboot2_end - multiboot2, -(0xe85250d6 + (multiboot2_end - multiboot2))
+	.short 0, 0
+	.long 8
+multiboot2_end:
+#else
 	.section .text.start, "ax"
+#endif
 	.code32
 	.globl _start
 _start:
@@ -81,9 +92,18 @@ pdpt:	.quad directories + 3, directories + 0x1003, directories + 0x2003, directo
 	.fill 508, 8, 0
 directories:
 	.quad ABSENT                    /* null, firmware                        */
+#ifdef STANDIN
+	/* Linked to images of any size, as their loaders lay them out: all rights everywhere. */
+	.set address, 0x200000
+	.rept 3
+	.quad address | 0x83
+	.set address, address + 0x200000
+	.endr
+#else
 	.quad 0x200000 | CODE
 	.quad 0x400000 | DATA
 	.quad ABSENT                    /* guard below the stack                 */
+#endif
 	.set address, 0x800000
 	.rept 4 * 512 - 4
 	.quad address | DATA
@@ -99,3 +119,13 @@ gdt:	.quad 0
 gdt_pointer:
 	.word . - gdt - 1
 	.long gdt
+
+#ifdef STANDIN
+	.section .bss.stack, "aw", %nobits
+	.balign 4096
+	.globl stack_guard, stack_bottom, stack_top
+stack_guard:
+stack_bottom:
+	.skip 65536
+stack_top:
+#endif

@@ -75,6 +75,7 @@ struct GenodeHost: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Render.self, Check.self, Why.self, AuthorityCommand.self, GraphCommand.self, EffectsCommand.self, Diff.self,
-      Decode.self, Import.self, ImageCommand.self, AgentCommand.self, Dhall.self, Explain.self, Spec.self,
+      Decode.self, Import.self, ImageCommand.self, RunCommand.self, TestCommand.self, DoctorCommand.self,
+      AgentCommand.self, Dhall.self, Explain.self, Spec.self,
     ])
 }

@@ -64,6 +64,18 @@ struct BuildOptions: ParsableArguments {
       discussion: "The default is dir for base-linux, and elf for everything else.", valueName: "format"))
   var format: ImageFormat?
 
+  @OptionGroup var places: PlaceOptions
+
+  var choices: BuildChoices {
+    var choices = places.choices
+    choices.board = board
+    choices.format = format
+    return choices
+  }
+}
+
+/// What an image is made of and by.
+struct PlaceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Look for binaries here: a build directory, a depot, a directory or a file. May be repeated.",
@@ -86,8 +98,6 @@ struct BuildOptions: ParsableArguments {
 
   var choices: BuildChoices {
     var choices = BuildChoices()
-    choices.board = board
-    choices.format = format
     let more = environmentVariable("GENODE_BUILD") ?? ""
     choices.places = build + more.split(separator: ":").map(String.init)
     choices.tree = genode ?? environmentVariable("GENODE_DIR")

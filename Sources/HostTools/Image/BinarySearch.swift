@@ -14,6 +14,8 @@ struct BinarySearch {
   }
 
   let places: [String]
+  /// The directory that core is in: what else is there was built with it, and is meant where several files could be.
+  var home: String?
 
   /// What has been asked for already: a system of many children asks for few binaries.
   private var depots: [String: [String]] = [:]
@@ -81,6 +83,7 @@ struct BinarySearch {
           fitting.append(path)
         }
       }
+      if let home, let near = fitting.first(where: { $0.hasPrefix(home) }) { fitting = [near] }
       guard let first = fitting.first else { continue }
       let others = fitting.dropFirst().filter { !areEqual(first, $0) }
       return others.isEmpty ? .found(first) : .ambiguous([first] + others)

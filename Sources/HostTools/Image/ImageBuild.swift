@@ -50,13 +50,15 @@ struct ImageBuild {
     let proof = ProvenConfiguration(description.file)
     try Self.check(proof, description, settings)
 
-    let search = BinarySearch(choices.places.map { absolutePath($0) })
+    var search = BinarySearch(choices.places.map { absolutePath($0) })
+    var parts = KernelParts(board, search, choices)
+    let core = parts.core()
+    search.home = core.map { directoryPrefix($0) }
     let set = try ModuleSet(description, proof, board, search, settings)
     var problems = set.problems
     modules = set.modules
     var plan = ImagePlan(board, linker: choices.linker == .lld ? .lld : .gnuLinker(board.architecture))
-    var parts = KernelParts(board, search, choices)
-    if let core = parts.core() {
+    if let core {
       switch board.kernel {
       case .linux: plan.addDirectory(core: core, modules: modules)
       case .hw, .bare:
@@ -115,6 +117,12 @@ struct ImageBuild {
     return problems
   }
 
+  /// Bender, which QEMU can start as GRUB does; nil if there is none.
+  func bender(_ choices: BuildChoices) -> String? {
+    var parts = KernelParts(board, BinarySearch(choices.places.map { absolutePath($0) }), choices)
+    return parts.bender()
+  }
+
   /// Where the image goes if nobody says so.
   var standardOutput: String { "\(description.name)-\(board.name)\(format.ending)" }
 
@@ -148,7 +156,7 @@ struct ImageBuild {
         let problems = tooLarge(result.size, "it has")
         guard problems.isEmpty else { throw BootFailure(problems) }
       }
-      result.imageEnd = execution.endOfImage()
+      warnOfFirmware(execution.endOfImage(), settings)
       try execution.deliver(to: output, isDirectory: format.isDirectory)
       if keep { result.kept = execution.keep() }
       return result
@@ -157,6 +165,18 @@ struct ImageBuild {
       for problem in error.problems { settings.messages.show(problem) }
       throw .shown
     }
+  }
+
+  /// OVMF keeps 8 KiB from here on for sleeping (ACPI S3), as other firmware may; images are not moved out of the way.
+  private static let reserved: UInt64 = 0x80_6000
+
+  private func warnOfFirmware(_ end: UInt64?, _ settings: Settings) {
+    guard [.iso, .disk, .qcow2, .netboot, .grub].contains(format), board.architecture == .x86_64, let end,
+      board.address < Self.reserved, end > Self.reserved
+    else { return }
+    settings.messages.warn(
+      "the image ends at 0x\(String(end, radix: 16)): UEFI firmware that keeps memory at 0x806000 for sleeping does not "
+        + "load it (QEMU: -global ICH9-LPC.disable_s3=1)")
   }
 
   private func isEmptyDirectory(_ path: String) -> Bool {
@@ -172,8 +192,6 @@ struct ImageResult {
   var output: String
   var size = 0
   var seconds: Double
-  /// The first address behind what is loaded of the ELF file.
-  var imageEnd: UInt64?
   var kept: String?
 
   init(output: String, seconds: Double) {

@@ -18,8 +18,9 @@ extension ImagePlan {
   /// The modules and the kernel as one ELF file, `image.elf`.
   mutating func addImage(_ kernel: Kernel, _ board: Board, modules: [BootModule]) {
     parts += [kernel.core, kernel.bootstrap, kernel.library].compactMap { $0 }
+    let isPVH = board.kernel == .bare && board.architecture == .x86_64
     if kernel.script == nil {
-      steps.append(.file("image.ld", .bytes(Array(linkerScript.utf8)), isProgram: false))
+      steps.append(.file("image.ld", .bytes(Array(linkerScript(note: isPVH).utf8)), isProgram: false))
     }
     steps.append(.table("boot_modules.o", modules.indices.map { (modules[$0].name, .module($0)) }))
     if let bootstrap = kernel.bootstrap {

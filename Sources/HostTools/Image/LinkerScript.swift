@@ -6,7 +6,16 @@
 ///
 /// ld.lld puts what a script does not name behind everything else, into the segment that is not mapped. So `.got` and
 /// `.fini_array` have a place here.
-let linkerScript = """
+///
+/// `note` adds the segment by which QEMU finds how to start a 64-bit ELF file on a PC (PVH).
+func linkerScript(note: Bool) -> String {
+  guard note else { return commonScript }
+  let segment = commonScript.replacing(
+    "modules PT_LOAD FLAGS(4);\n", with: "modules PT_LOAD FLAGS(4);\n  note    PT_NOTE FLAGS(4);\n")
+  return segment.replacing("  .ctors :", with: "  .note.pvh : { KEEP(*(.note.pvh)) } :text :note\n\n  .ctors :")
+}
+
+private let commonScript = """
   ENTRY(_start)
 
   PHDRS

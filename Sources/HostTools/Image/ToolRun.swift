@@ -45,7 +45,9 @@ func runInterruptible(_ arguments: [String], _ descriptors: [Int32]) -> ProgramE
 }
 
 /// Starts a program of the search path; nil if it cannot be, with the reason in errno.
-func startProgram(_ arguments: [String], _ descriptors: [Int32]) -> pid_t? {
+///
+/// In a group of its own it can be ended with all that it starts, and does not get the terminal's interrupts.
+func startProgram(_ arguments: [String], _ descriptors: [Int32], newGroup: Bool = false) -> pid_t? {
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
   defer { posix_spawn_file_actions_destroy(&actions) }
@@ -59,7 +61,7 @@ func startProgram(_ arguments: [String], _ descriptors: [Int32]) -> pid_t? {
   sigemptyset(&standard)
   for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&standard, number) }
   posix_spawnattr_setsigdefault(&attributes, &standard)
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | (newGroup ? POSIX_SPAWN_SETPGROUP : 0)))
   var vector = arguments.map { strdup($0) } + [nil]
   defer { for argument in vector { free(argument) } }
   var process = pid_t()
