@@ -60,7 +60,8 @@ struct BootSession {
       machine: machine, log: log, shown: watch.isShown ? STDOUT_FILENO : nil, seconds: watch.seconds,
       screenshot: watch.screenshot)
     let end = try run.run { expected.look($0) }
-    return Outcome(end: end, expected: expected, seconds: ImageProgress.now() - begun, log: watch.log,
+    return Outcome(
+      end: end, expected: expected, seconds: ImageProgress.now() - begun, log: watch.log,
       isLogKept: watch.isShown || watch.keep != nil)
   }
 }
