@@ -18,7 +18,7 @@ struct Store {
   }
 
   let start: UnsafeMutableRawPointer
-  let size: Int
+  private(set) var size: Int
   private var entries = InlineArray<48, Entry>(repeating: Entry())
 
   init(_ memory: UnsafeMutableRawBufferPointer) {
@@ -51,6 +51,16 @@ struct Store {
     entries[free] = Entry(offset: at, capacity: capacity, count: 0)
     return free
   }
+
+  /// Leaves `free` bytes behind the last entry, and the rest of its memory, which is `whole` bytes, to others.
+  mutating func shrink(free: Int, of whole: Int) {
+    var end = 0
+    for i in 0..<Self.capacity where entries[i].capacity > 0 { end = max(end, entries[i].offset + entries[i].capacity) }
+    size = min((end + free + 63) & ~63, whole)
+  }
+
+  /// Has all of its memory again, until it shrinks.
+  mutating func grow(to whole: Int) { size = whole }
 
   mutating func release(_ entry: Int) { entries[entry] = Entry() }
 

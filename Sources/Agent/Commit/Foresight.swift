@@ -16,7 +16,7 @@ extension Agent {
       return
     }
     let label = state.pointee.outputs[output].label
-    var memory = Scratch(state.pointee.areas.scratch)
+    var memory = Scratch(scratch)
     guard let before = InitModel(old, in: memory.rest) else { throw refuse(.outputUnchecked, label) }
     memory.take(before.usedBytes)
     guard let after = InitModel(new, in: memory.rest) else { throw refuse(.outputUnchecked, label) }

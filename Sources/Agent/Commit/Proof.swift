@@ -8,7 +8,7 @@ extension Agent {
   func prove(_ tree: NodeTree, _ output: Int) throws(Refusal) {
     guard settings.proves else { return }
     let label = state.pointee.outputs[output].label
-    var memory = Scratch(state.pointee.areas.scratch)
+    var memory = Scratch(scratch)
     guard let model = InitModel(tree, in: memory.rest) else { throw refuse(.outputUnchecked, label) }
     memory.take(model.usedBytes)
     guard let list = memory.findings(32) else { throw refuse(.outputUnchecked, label) }

@@ -18,6 +18,10 @@ extension Agent {
     }
     let old = setting.isInit ? try treeInForce(output) : nil
     try build(term, into: tree, old: old?.root, isInit: setting.isInit, in: block)
+    // Nothing needs the result any more: the proof can have its room.
+    if output == settings.outputCount - 1, let checkpoint = state.pointee.policy.checkpoint {
+      block.rewind(to: checkpoint)
+    }
     guard let root = tree.root else { throw refuse(.policyResult) }
     if setting.isInit {
       root.arrangeStartNodes()
@@ -68,11 +72,11 @@ extension Agent {
       if let version { try root.stamp(version) }
       switch settings.outputs[output].syntax {
       case .hid:
-        var writer = Tidy(sink: HIDWriter(output: Output.buffer(bytes), scratch: state.pointee.areas.scratch))
+        var writer = Tidy(sink: HIDWriter(output: Output.buffer(bytes), scratch: scratch))
         try root.tree.write(into: &writer)
         return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<writer.sink.output.count])
       case .xml:
-        var writer = Tidy(sink: XMLWriter(output: Output.buffer(bytes), scratch: state.pointee.areas.scratch))
+        var writer = Tidy(sink: XMLWriter(output: Output.buffer(bytes), scratch: scratch))
         try root.tree.write(into: &writer)
         return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<writer.sink.output.count])
       }

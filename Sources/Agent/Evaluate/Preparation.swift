@@ -40,7 +40,7 @@ extension Agent {
   }
 
   private func freshBlock() throws(Refusal) -> Block {
-    let area = state.pointee.areas.block
+    let area = blockArea
     let memory = UnsafeMutableRawBufferPointer(rebasing: area[..<min(area.count, settings.memory)])
     do throws(Diagnostic) {
       return try Block.prepared(

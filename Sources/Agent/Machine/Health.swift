@@ -36,7 +36,7 @@ extension Agent {
     for i in 0..<settings.outputCount where settings.outputs[i].isInit {
       guard let bytes = committed(i), let tree = NodeTree(state.pointee.areas.trees[0]) else { continue }
       do throws(NodeReadError) { try readNodesAsTarget(bytes, into: tree) } catch { continue }
-      guard let model = InitModel(tree, in: state.pointee.areas.scratch) else { return nil }
+      guard let model = InitModel(tree, in: scratch) else { return nil }
       for child in report.children where child.isType("child") && child.isIncomplete {
         if let name = child.name, model.parentServesEnvironment(of: name) { return ShortText(name) }
       }

@@ -29,6 +29,18 @@ struct Agent {
 
   var refuse: Refusals { state.pointee.refuse }
 
+  /// What lies behind the store, for the evaluator.
+  var blockArea: UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(rebasing: state.pointee.areas.pool[state.pointee.store.size...])
+  }
+
+  /// Memory for a moment: what the evaluator leaves free, if that is more than there is of its own.
+  var scratch: UnsafeMutableRawBufferPointer {
+    let own = state.pointee.areas.scratch
+    guard let free = state.pointee.policy.block?.freeMemory, free.count > own.count else { return own }
+    return free
+  }
+
   /// A node of the settings in force.
   func setting(_ at: UInt32) -> Node? {
     settings.tree.map { Node(tree: $0, at: at) }

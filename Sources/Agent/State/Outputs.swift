@@ -23,8 +23,11 @@ extension Agent {
         }
       }
     }
-    // In a copy of the store's table: if there is no room, nothing has changed.
+    // In a copy of the store's table: if there is no room, nothing has changed. At least half of the pool stays for
+    // the evaluator.
+    let pool = state.pointee.areas.pool.count
     var store = state.pointee.store
+    store.grow(to: pool / 2)
     for j in 0..<Settings.maximumOutputs where !kept[j] && state.pointee.outputs[j].isUsed {
       store.release(state.pointee.outputs[j].candidate)
       store.release(state.pointee.outputs[j].committed)
@@ -39,6 +42,8 @@ extension Agent {
       next[i].committed = committed
       next[i].lastGood = lastGood
     }
+    // Room for inputs that are held.
+    store.shrink(free: pool / 16, of: pool / 2)
     state.pointee.store = store
     for i in 0..<Settings.maximumOutputs { state.pointee.outputs[i] = next[i] }
   }

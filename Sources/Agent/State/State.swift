@@ -10,9 +10,9 @@ import GenodeConfig
 ///  tables     ROMs, inputs, outputs
 ///  settings   two documents: the settings in force, and room for the next ones
 ///  report     the agent's state report, and its log
-///  store      what was committed, what is held
 ///  trees      two documents: what is in force, and what may follow; scratch for the proof
-///  block      the evaluator's
+///  pool       store: what was committed, what is held
+///             block: the evaluator's
 /// ```
 struct State {
   var now: UInt64
@@ -62,7 +62,7 @@ struct State {
   init(areas: Areas, now: UInt64) {
     self.areas = areas
     self.now = now
-    store = Store(areas.store)
+    store = Store(areas.pool)
     roms = Roms(areas.roms)
     refuse = Refusals(areas.refusal)
     inputs = areas.inputs.baseAddress.unsafelyUnwrapped.bindMemory(to: Input.self, capacity: Settings.maximumInputs)
@@ -84,13 +84,13 @@ struct Areas {
   let log: UnsafeMutableRawBufferPointer
   /// A name on its way to the platform.
   let name: UnsafeMutableRawBufferPointer
-  let store: UnsafeMutableRawBufferPointer
   let trees: InlineArray<2, UnsafeMutableRawBufferPointer>
   let scratch: UnsafeMutableRawBufferPointer
-  let block: UnsafeMutableRawBufferPointer
+  /// The store, as large as the outputs need it, and behind it the evaluator's block.
+  let pool: UnsafeMutableRawBufferPointer
 
-  /// Of what the settings and the report leave: 3/16 each to the store and to the scratch memory, 2/16 to each of the
-  /// two trees, 6/16 to the evaluator.
+  /// Of what the settings and the report leave: 5/64 to each of the two trees, 2/64 to the scratch memory, and the rest
+  /// to the pool.
   init?(_ memory: UnsafeMutableRawBufferPointer, behind head: Int) {
     guard let base = memory.baseAddress else { return nil }
     var at = (head + 63) & ~63
@@ -110,11 +110,10 @@ struct Areas {
     log = take(4 << 10)
     name = take(ShortText.capacity)
     let rest = memory.count - at
-    let part = rest / 1024 * 64
-    store = take(3 * part)
-    trees = [take(2 * part), take(2 * part)]
-    scratch = take(3 * part)
-    block = take((memory.count - at) & ~63)
+    let part = rest / 4096 * 64
+    trees = [take(5 * part), take(5 * part)]
+    scratch = take(2 * part)
+    pool = take((memory.count - at) & ~63)
   }
 }
 

@@ -91,6 +91,14 @@ public struct Block {
     return Swift.max(h.peakWords, h.arenaTop + h.heapTop + (h.count - h.sp)) * 4
   }
 
+  /// What lies between heap and stack: for the caller, until the block is used again.
+  public var freeMemory: UnsafeMutableRawBufferPointer {
+    let h = head.pointee
+    let start = (h.heapBase + h.heapTop + 3) & ~3
+    return UnsafeMutableRawBufferPointer(
+      start: UnsafeMutableRawPointer(words + start), count: (Swift.max(0, h.sp - start) & ~3) * 4)
+  }
+
   /// Machine steps so far.
   public var steps: UInt64 {
     UInt64(Int(clamping: head.pointee.limits.steps) &- head.pointee.fuel &- head.pointee.slice)
