@@ -62,7 +62,7 @@ OUTER = """config
       + child timer
     + any-service
       + parent
-+ start dyn | caps: 3000 | ram: 100M
++ start dyn | caps: 14000 | ram: 320M
   + binary init
   + route
     + service ROM | label: config
@@ -118,7 +118,26 @@ EXITING = [
     ("one that is done", system(SRV1, APP, part("new", exit="0")), "kept"),
 ]
 
-RUNS = {"life": LIFE, "missing": MISSING, "exiting": EXITING}
+
+
+def hundred(count, note):
+    """Servers and nine clients of each; one of them has another note."""
+    parts = []
+    for number in range(count):
+        server = number - number % 10
+        parts.append(part(f"c{number}", None if number == server else f"c{server}", number == server,
+                          note if number == 55 else "a"))
+    return system(*parts)
+
+
+# What the agent must manage with 4 MiB and 100 capabilities.
+HUNDRED = [
+    ("a hundred", hundred(100, "a"), "kept"),
+    ("another configuration", hundred(100, "b"), "kept"),
+    ("one less", hundred(99, "b"), "kept"),
+]
+
+RUNS = {"life": LIFE, "missing": MISSING, "exiting": EXITING, "hundred": HUNDRED}
 
 
 class Commit:
@@ -215,9 +234,9 @@ def compare(host, directory, changes, commits, run):
     return "\n  ".join(wrong), f"{len(run)} changes, {changes[len(run)][0]} commits, {children} children as predicted: {summary}"
 
 
-def judge(host, kernel, name, component, parts, keep, caps=100, ram="4M", window=1500, pause=3500):
-    slow = 1 if kernel.name == "linux" else 2
-    window, pause = window * slow, pause * slow
+def judge(host, kernel, name, component, parts, keep, caps=100, ram="4M"):
+    slow = (1 if kernel.name == "linux" else 2) * (4 if name == "hundred" else 1)
+    window, pause = 1500 * slow, 3500 * slow
     content = []
     for what, lines, _ in RUNS[name]:
         content += [f"+ inline | description: {what}"] + ["  " + line for line in ["+ " + lines[0]] + ["  " + line for line in lines[1:]]]

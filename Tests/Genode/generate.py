@@ -234,9 +234,36 @@ def routing(random):
     return configuration(*nodes), asked
 
 
-def routings(seed, count):
-    source = random.Random(f"routing {seed}")
-    return [(f"routing {seed}.{number}", *routing(source)) for number in range(count)]
+def policies(random):
+    """A client `a` of an init inside, `sub`, which hands what it is asked for to its children by the labels."""
+    labels = ("x", "y", "xy", "yx", "p -> x", "x -> p -> y", "")
+    inner = [start(f"p{number}", provide=("Foo",)) for number in range(3)]
+    rules = []
+    for _ in range(random.randint(1, 5)):
+        word = random.choice(("a", "a -> x", "a -> y", "a -> xy", "a -> p", "x", "y", "a -> p -> x"))
+        selector = random.choice([{"label": word}, {"label_prefix": word}, {"label_suffix": word}, {"label_prefix": "a"},
+                                  {"label_prefix": "a -> x", "label_suffix": "y"}, {"label_last": word}, {}])
+        target = node("child", f"p{random.randint(0, 2)}", **random.choice([{}, {}, {"label": "z"}, {"label": ""}]))
+        rules.append(node("policy", children=[target], **selector))
+    if random.random() < 0.5:
+        rules.insert(random.randint(0, len(rules)), node("default-policy", children=[node("child", "p0")]))
+    config = node("config", children=[
+        node("parent-provides", children=[node("service", name) for name in PARENT if name != "Timer"]),
+        node("service", "Foo", children=rules), *inner])
+    change = random.choice([{}, {}, {"label": "x"}, {"identity": "a"}, {"resource": "y"}, {"prepend_resource": "p -> "}])
+    client = node("start", "a", caps=300, ram="4M", children=[
+        node("binary", "probe"),
+        node("config", children=[node("request", "Foo", label=label or None) for label in labels]),
+        node("route", children=[node("service", "Foo", children=[node("child", "sub", **change)]), rule(*ANY)])])
+    sub = node("start", "sub", caps=1000, ram="20M", children=[
+        node("binary", "init"), node("provides", children=[node("service", "Foo")]), config,
+        node("route", children=[rule(*ANY)])])
+    return configuration(sub, client), [["Foo", label] for label in labels]
+
+
+def routed(seed, count, kind=routing):
+    source = random.Random(f"{kind.__name__} {seed}")
+    return [(f"{kind.__name__} {seed}.{number}", *kind(source)) for number in range(count)]
 
 
 def answers(step, asked):

@@ -2,6 +2,7 @@
 """What `genode-host effects` predicts, what two state reports and a log show, and whether they agree."""
 import json
 import os
+import re
 import subprocess
 
 import linux
@@ -52,3 +53,22 @@ def disagreement(prediction, sight):
     if visible == "broken":
         sight = sight.split(",")[0]
     return None if visible == sight else f"predicted {effect} {prediction['code']} {prediction['changes']}, seen {sight}"
+
+
+def answered(host, directory, text, service, label):
+    """What `genode-host why` says of a request by `a`: who serves it, and the label there."""
+    path = os.path.join(directory, "why.hid")
+    with open(path, "w") as file:
+        file.write(text)
+    command = [host, "why", path, "a", service] + ([label] if label else [])
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    last = done.stdout.rstrip("\n").split("\n")[-1]
+    if match := re.match(r"^ *=> served by (the parent|`(.*?)`) with the label `(.*)`$", last):
+        return (match[2], match[3]) if match[2] else ("parent", "")
+    return ("denied", "") if last.strip().startswith(("=> denied", "=> refused")) else ("?", last or done.stderr)
+
+
+def whys(host, directory, text, answers):
+    """Where `why` and init differ; `answers` are init's."""
+    return [f"{service} '{label}': said {said}, seen {(who, there)}" for service, label, who, there in answers
+            if (said := answered(host, directory, text, service, label)) != (who, there)]

@@ -121,7 +121,7 @@ struct Dhall_agent::Main : private Rom::Action
 	static size_t _agent_size(Env &env)
 	{
 		size_t const avail   = env.pd().avail_ram().value;
-		size_t const reserve = max(avail/4, size_t(512*1024));
+		size_t const reserve = max(avail/8, size_t(320*1024));
 		size_t const least   = AGENT_MINIMUM_MEMORY;
 
 		return avail > reserve + least ? (avail - reserve) & ~size_t(4095) : least;
