@@ -40,52 +40,6 @@ extension Prover {
     finding.pointee.related = first
   }
 
-  /// A label that is known in full, and a server that shows whom it serves.
-  private mutating func checkLabels(_ row: Int, _ entry: InitEntry, _ rule: RouteRule) {
-    guard rule.kind == .service else { return }
-    for index in rule.targets {
-      let target = model.target(index)
-      guard target.kind == .child else { return }
-      let alias = model.alias(target.name, in: entry.instance)
-      let name = alias.map { model.entry($0).binary } ?? target.name
-      guard let provided = model.provider(rule.service, of: name, in: entry.instance) else { continue }
-      let selector = rule.selector
-      let isExact = selector.label != 0 && selector.unscoped | selector.last == 0
-      let node = node(target.node)
-      var label = SessionLabel()
-      if isExact {
-        label.set(model.bytes(entry.name), selector.value(selector.label, model.tree))
-      } else if selector.unscoped != 0 {
-        label.set(selector.value(selector.unscoped, model.tree))
-      } else if node.attribute("label") == nil {
-        return
-      }
-      model.relabel(&label, for: node)
-      checkPolicy(label, provided, rule, target, entry)
-      return
-    }
-  }
-
-  private mutating func checkPolicy(
-    _ label: SessionLabel, _ provided: Int, _ rule: RouteRule, _ target: RouteTarget, _ entry: InitEntry
-  ) {
-    let server = model.entry(model.provided(provided).entry)
-    guard server.config != 0, server.inner == nil else { return }
-    // These ask for a policy with the whole label of each session.
-    let binary = model.bytes(server.binary)
-    let service = model.bytes(rule.service)
-    let asks =
-      binary.equals("report_rom") && rule.service == .rom
-      || binary.equals("nic_router") && (service.equals("Nic") || service.equals("Uplink"))
-    guard asks, label.withBytes({ matchingPolicy(node(server.config), $0) }) == .none else { return }
-    let finding = found(.policyRefuses, .error, target.node, in: entry.instance)
-    finding.pointee.first = .name(server.name)
-    finding.pointee.second = .name(rule.service)
-    finding.pointee.third = .name(entry.name)
-    finding.pointee.related = server.config
-    finding.pointee.alsoRelated = rule.node
-  }
-
   // MARK: Cycles
 
   /// Children whose environments wait for each other never start. Depth first, with the path in a table.

@@ -57,3 +57,16 @@ public func matchingPolicy(_ config: Node, _ label: UnsafeRawBufferPointer) -> P
   if let best { return .policy(best.node) }
   return fallback.map(PolicyMatch.defaultPolicy) ?? .none
 }
+
+/// Whether some label that begins with `start`, a child's name, could have a policy.
+func mayHavePolicy(_ config: Node, _ start: UnsafeRawBufferPointer) -> Bool {
+  for node in config.children {
+    if node.isType("default-policy") { return true }
+    guard node.isType("policy") else { continue }
+    let whole = node.value("label").map(LabelPart.trimmed), prefix = node.value("label_prefix").map(LabelPart.trimmed)
+    if let whole, !whole.begins(with: start) { continue }
+    if let prefix, !prefix.begins(with: start), !start.begins(with: prefix) { continue }
+    if whole != nil || prefix != nil || node.value("label_suffix") != nil { return true }
+  }
+  return false
+}

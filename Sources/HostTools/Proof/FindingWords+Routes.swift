@@ -64,6 +64,11 @@ extension FindingWords {
       say(
         "no rule leads to `\(second)` of `\(first)`", "nobody can ask for it",
         help: "route it to somebody, or remove it from `provides`")
+    case .policyRefuses where finding.level == .warning:
+      say(
+        "`\(first)` has no policy that any label of `\(third)` fits, and refuses its sessions", "refused",
+        help: "add a policy with `label_prefix: \(third) ->`, or a `default-policy`")
+      also(finding.related, "no `policy` here takes such a label")
     case .policyRefuses:
       say(
         "`\(first)` has no policy for the label of this session, and refuses it", "refused",
