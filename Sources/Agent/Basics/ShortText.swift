@@ -66,15 +66,25 @@ struct ShortText {
   var isEmpty: Bool { count == 0 }
 
   /// The same as a value that HID carries: `|` becomes `/`, what is no printable character a `?`, and outer spaces go.
-  var carriable: ShortText {
+  var carriable: ShortText { printable(bar: 0x2f) }
+
+  /// The same as part of a line of the log: whoever wrote it begins no line of his own and turns none around.
+  var printable: ShortText { printable(bar: 0x7c) }
+
+  private func printable(bar: UInt8) -> ShortText {
     withBytes { bytes in
       var text = ShortText()
       var at = 0
       while at < bytes.count {
         let length = characterLength(bytes, at)
+        if isControl(bytes, at, length) {
+          text.append("?")
+          at += length
+          continue
+        }
         var byte = bytes[at]
         if length == 1 {
-          if byte == 0x7c { byte = 0x2f }
+          if byte == 0x7c { byte = bar }
           if byte == 0x0a { byte = 0x20 }
           if byte < 0x20 || byte >= 0x7f { byte = 0x3f }
         }
@@ -125,6 +135,15 @@ private func characterLength(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int 
   case 0xf4: return second < 0x90 ? length : 1
   default: return length
   }
+}
+
+/// Controls beyond ASCII: U+0080 to U+009F, which terminals obey; the ends of lines and paragraphs, U+2028 and U+2029;
+/// and what changes the direction of a line, U+202A to U+202E and U+2066 to U+2069.
+private func isControl(_ bytes: UnsafeRawBufferPointer, _ at: Int, _ length: Int) -> Bool {
+  if length == 2 { return bytes[at] == 0xc2 && bytes[at + 1] < 0xa0 }
+  guard length == 3, bytes[at] == 0xe2 else { return false }
+  let last = bytes[at + 2]
+  return bytes[at + 1] == 0x80 ? last >= 0xa8 && last <= 0xae : bytes[at + 1] == 0x81 && last >= 0xa6 && last <= 0xa9
 }
 
 private func isBlank(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {

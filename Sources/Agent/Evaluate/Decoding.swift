@@ -33,7 +33,6 @@ extension Agent {
       do throws(Refusal) {
         let value = try decode(content, rom.name, as: type, in: block)
         state.pointee.inputs[number].source = .rom
-        if setting.absent == .hold { hold(content, number) }
         return value
       } catch {
         state.pointee.inputs[number].trouble = error.trouble
@@ -103,14 +102,25 @@ extension Agent {
     }
   }
 
+  /// Keeps what the inputs were for the last result that passed: what led to a refusal is not taken up again.
+  func holdInputs() {
+    for i in 0..<settings.inputCount where settings.inputs[i].absent == .hold && state.pointee.inputs[i].source == .rom
+    {
+      if let content = state.pointee.roms.table[settings.inputs[i].rom].content { hold(content, i) }
+    }
+  }
+
+  /// In as much room as it takes: a long content that is gone holds none.
   private func hold(_ content: UnsafeRawBufferPointer, _ number: Int) {
+    let room = max(4096, (content.count + 4095) & ~4095)
     if let held = state.pointee.inputs[number].held {
-      if state.pointee.store.set(held, content) { return }
+      if state.pointee.store.capacity(held) == room, state.pointee.store.set(held, content) { return }
       state.pointee.store.release(held)
       state.pointee.inputs[number].held = nil
     }
-    guard let entry = state.pointee.store.allocate((content.count + 4095) & ~4095) else {
-      state.pointee.inputs[number].trouble = Trouble(.inputTooLarge)
+    guard let entry = state.pointee.store.allocate(room) else {
+      state.pointee.inputs[number].trouble = Trouble(
+        .inputTooLarge, state.pointee.roms.table[state.pointee.settings.inputs[number].rom].name)
       return
     }
     _ = state.pointee.store.set(entry, content)

@@ -33,6 +33,15 @@ extension Trouble {
     if terms == 1 { (expected, found) = (found, expected) }
   }
 
+  /// What has no place of its own, as when steps or memory run out, is said of the whole document.
+  func placed(in name: ShortText, _ document: UnsafeRawBufferPointer?) -> Trouble {
+    guard file.isEmpty else { return self }
+    var trouble = self
+    trouble.file = name
+    if let document, start < end { (trouble.line, trouble.column) = lineAndColumn(of: Int(start), in: document) }
+    return trouble
+  }
+
   /// A mistake in a document.
   init(_ error: NodeReadError, in document: UnsafeRawBufferPointer, file: ShortText) {
     letter = 0x43

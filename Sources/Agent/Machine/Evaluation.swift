@@ -26,10 +26,15 @@ extension Agent {
       let result = try apply(in: block)
       state.pointee.figures.steps = block.steps &- steps
       try propose(result, in: block)
+      holdInputs()
       state.pointee.trouble = Trouble()
     } catch {
-      state.pointee.trouble = error.trouble
-      say("refused, what is in force stays", error.trouble)
+      var trouble = error.trouble
+      if trouble.letter == 0x44 || trouble.subject.isEmpty {
+        trouble = trouble.placed(in: state.pointee.roms.table[settings.policyRom].name, nil)
+      }
+      state.pointee.trouble = trouble
+      say("refused, what is in force stays", trouble)
     }
   }
 

@@ -72,9 +72,10 @@ extension Agent {
       state.pointee.policy = Policy()
       due(policy: true)
     } catch {
-      state.pointee.settingsTrouble = error.trouble
+      let trouble = error.trouble.placed(in: state.pointee.roms.table[0].name, state.pointee.roms.table[0].content)
+      state.pointee.settingsTrouble = trouble
       wantAgain(old)
-      say("configuration refused, the old one stays", error.trouble)
+      say("configuration refused, the old one stays", trouble)
     }
     state.pointee.roms.closeUnwanted()
   }

@@ -41,7 +41,7 @@ extension BufferSink {
   mutating func add(_ before: StaticString, _ trouble: Trouble) {
     add(before)
     if !trouble.file.isEmpty {
-      add(trouble.file)
+      add(trouble.file.printable)
       if trouble.line > 0 {
         add(":")
         add(UInt64(trouble.line))
@@ -59,7 +59,7 @@ extension BufferSink {
   private mutating func add(_ before: StaticString, _ text: ShortText) {
     if text.isEmpty { return }
     add(before)
-    add(text)
+    add(text.printable)
   }
 
   private mutating func add(_ number: UInt64) {

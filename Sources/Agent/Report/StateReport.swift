@@ -5,24 +5,27 @@ import GenodeConfig
 
 /// The agent's own state as a document: what an operator, a program, and another agent's input can read.
 extension Agent {
-  /// Writes the report anew. It is bounded: at most 16 inputs and 4 outputs, and short texts.
+  /// Writes the report anew. It is bounded: at most 16 inputs and 4 outputs, and short texts. If all of these are as
+  /// long as they can be, what was found in which input is left out: no input can keep the report from being written.
   func writeReport() {
+    if writeReport(isBrief: false) || writeReport(isBrief: true) { return }
+    state.pointee.reportCount = 0
+    say("the state report could not be written")
+  }
+
+  private func writeReport(isBrief: Bool) -> Bool {
     let area = state.pointee.areas.report
     let half = area.count / 2
     let text = UnsafeMutableBufferPointer(
       start: area.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self), count: half)
     var writer = HIDWriter(
       output: Output.buffer(text), scratch: UnsafeMutableRawBufferPointer(rebasing: area[half...]))
-    do throws(NodeError) {
-      try writeReport(&writer)
-      state.pointee.reportCount = writer.output.count
-    } catch {
-      // Shorter than the area by construction; if not, the report before stays.
-      say("the state report could not be written")
-    }
+    do throws(NodeError) { try writeReport(&writer, isBrief: isBrief) } catch { return false }
+    state.pointee.reportCount = writer.output.count
+    return true
   }
 
-  private func writeReport<Sink: NodeSink>(_ sink: inout Sink) throws(NodeError) {
+  private func writeReport<Sink: NodeSink>(_ sink: inout Sink, isBrief: Bool) throws(NodeError) {
     let s = state
     try sink.open("agent")
     try sink.put("generation", UInt64(s.pointee.generation))
@@ -36,7 +39,7 @@ extension Agent {
     if settings.isValid {
       try writePolicy(&sink)
       try sink.trouble("diagnostic", s.pointee.trouble)
-      try writeInputs(&sink)
+      try writeInputs(&sink, isBrief: isBrief)
       try writeOutputs(&sink)
       try writeEffects(&sink)
       try writeTrial(&sink)
@@ -72,7 +75,7 @@ extension Agent {
     try sink.close()
   }
 
-  private func writeInputs<Sink: NodeSink>(_ sink: inout Sink) throws(NodeError) {
+  private func writeInputs<Sink: NodeSink>(_ sink: inout Sink, isBrief: Bool) throws(NodeError) {
     for i in 0..<settings.inputCount {
       guard let node = setting(settings.inputs[i].node) else { continue }
       let input = state.pointee.inputs[i], rom = state.pointee.roms.table[settings.inputs[i].rom]
@@ -86,7 +89,9 @@ extension Agent {
       case .fallback: try sink.put("state", "default")
       case .held: try sink.put("state", "held")
       }
-      try sink.trouble("diagnostic", input.trouble)
+      var trouble = input.trouble
+      if isBrief { trouble.leaveOutTexts() }
+      try sink.trouble("diagnostic", trouble)
       try sink.close()
     }
   }
@@ -135,6 +140,15 @@ extension Agent {
     try sink.put("memory", UInt64(max(0, figures.memory)))
     try sink.put("committed_ms", figures.committedAt / 1000)
     try sink.close()
+  }
+}
+
+extension Trouble {
+  fileprivate mutating func leaveOutTexts() {
+    file = ShortText()
+    subject = ShortText()
+    expected = ShortText()
+    found = ShortText()
   }
 }
 

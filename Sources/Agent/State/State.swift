@@ -106,7 +106,7 @@ struct Areas {
     inputs = take(Settings.maximumInputs * MemoryLayout<Input>.stride)
     outputs = take(Settings.maximumOutputs * MemoryLayout<OutputState>.stride)
     settings = [take(32 << 10), take(32 << 10)]
-    report = take(24 << 10)
+    report = take(32 << 10)
     log = take(4 << 10)
     name = take(ShortText.capacity)
     let rest = memory.count - at
