@@ -56,7 +56,9 @@ let package = Package(
     .systemLibrary(name: "CGMP", path: "Sources/CGMP"),
     .testTarget(name: "DhallLiteTests", dependencies: ["DhallLite", "CGMP"], swiftSettings: hosted),
     .testTarget(name: "GenodeConfigTests", dependencies: ["GenodeConfig"], swiftSettings: hosted),
-    .testTarget(name: "AgentTests", dependencies: ["HostKit"], swiftSettings: hosted),
+    .testTarget(
+      name: "AgentTests", dependencies: ["HostKit", "Agent", "CAgent", "DhallLite", "GenodeConfig"],
+      swiftSettings: hosted),
     .testTarget(
       name: "HostToolsTests", dependencies: ["HostKit"], exclude: transcripts.map { "Commands/\($0).txtar" },
       swiftSettings: hosted),
