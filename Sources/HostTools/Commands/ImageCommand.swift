@@ -96,6 +96,11 @@ struct PlaceOptions: ParsableArguments {
     completion: .file())
   var linkerScript: String?
 
+  @Option(
+    name: .customLong("linker-argument"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("One more argument for the linker. May be repeated.", valueName: "argument"))
+  var linkerArguments: [String] = []
+
   var choices: BuildChoices {
     var choices = BuildChoices()
     let more = environmentVariable("GENODE_BUILD") ?? ""
@@ -103,6 +108,7 @@ struct PlaceOptions: ParsableArguments {
     choices.tree = genode ?? environmentVariable("GENODE_DIR")
     choices.linker = linker
     choices.script = linkerScript
+    choices.linkerArguments = linkerArguments
     return choices
   }
 }

@@ -31,6 +31,12 @@ struct RunCommand: HostCommand {
   var log: String?
   @Option(help: ArgumentHelp("Write what the screen shows at the end, as PNG.", valueName: "file"), completion: .file())
   var screenshot: String?
+  @Option(
+    help: ArgumentHelp(
+      "Press keys, by QEMU's names and with commas between, once a line matches --press-at: `ctrl-alt-delete,ret`.",
+      valueName: "keys"))
+  var press: String?
+  @Option(help: ArgumentHelp("The line at which --press presses.", valueName: "regex")) var pressAt: String?
   @Flag(help: "Boot PCs by UEFI instead of BIOS.") var uefi = false
   @Option(
     help: ArgumentHelp("Leave the image, and QEMU's sockets, in this directory.", valueName: "dir"),
@@ -44,6 +50,7 @@ struct RunCommand: HostCommand {
 
   mutating func validate() throws {
     if let seconds, !(1...86_400).contains(seconds) { throw ValidationError("--seconds takes 1 to 86400") }
+    if (press == nil) != (pressAt == nil) { throw ValidationError("--press and --press-at go together") }
   }
 
   func execute(_ settings: Settings) throws(CommandFailure) {
@@ -52,12 +59,15 @@ struct RunCommand: HostCommand {
     let log = self.log ?? "\(build.description.name)-\(build.board.name).log"
     let watch = BootSession.Watch(
       lines: until.map { [$0] } ?? [], never: fail, seconds: seconds.map(Double.init), log: log, isShown: true,
-      uefi: uefi, screenshot: screenshot, arguments: arguments, keep: keep)
+      uefi: uefi, screenshot: screenshot,
+      press: pressAt.map { ($0, (press ?? "").split(separator: ",").map(String.init)) }, arguments: arguments,
+      keep: keep)
     let outcome = try BootSession(build: build).run(watch, choices, settings)
     let time = String(Int((outcome.seconds * 10).rounded()))
     settings.messages.say(
       "\(build.description.name) on \(build.board.name) ran for \(time.dropLast().isEmpty ? "0" : time.dropLast())."
         + "\(time.suffix(1)) s; the log is \(log)")
+    obeyInterrupt()
     if let problem = outcome.problem {
       settings.messages.show(problem)
       throw .shown

@@ -88,6 +88,7 @@ struct TestCommand: HostCommand {
         lines: expectation.lines, never: expectation.never, seconds: Double(expectation.seconds), log: log,
         isShown: false, uefi: uefi && build.board.architecture == .x86_64 && build.board.kernel != .linux, keep: folder)
       let outcome = try BootSession(build: build).run(watch, choices, settings)
+      obeyInterrupt()
       if let problem = outcome.problem {
         settings.messages.show(problem)
         result.problem = problem.headline

@@ -16,6 +16,7 @@ struct BuildChoices {
   /// Genode's source tree.
   var tree: String?
   var script: String?
+  var linkerArguments: [String] = []
   var maximum: Int?
 }
 
@@ -57,7 +58,7 @@ struct ImageBuild {
     let set = try ModuleSet(description, proof, board, search, settings)
     var problems = set.problems
     modules = set.modules
-    var plan = ImagePlan(board, linker: choices.linker == .lld ? .lld : .gnuLinker(board.architecture))
+    var plan = ImagePlan(board, choices)
     if let core {
       switch board.kernel {
       case .linux: plan.addDirectory(core: core, modules: modules)

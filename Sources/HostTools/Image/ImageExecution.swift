@@ -119,6 +119,22 @@ struct ImageExecution {
         throw BootFailure(BootProblem(.programFailed, "\(from) cannot be laid out in memory"))
       }
       try write(path, mode: 0o644) { () throws(BootFailure) in [flat] }
+    case .patch(let path, let edits):
+      var content = try bytes(of: .file(path))
+      for edit in edits {
+        guard edit.offset + edit.bytes.count <= content.count else {
+          throw BootFailure(BootProblem(.programFailed, "\(path) is shorter than it has to be"))
+        }
+        content.replaceSubrange(edit.offset..<(edit.offset + edit.bytes.count), with: edit.bytes)
+      }
+      try write(path, mode: 0o644) { () throws(BootFailure) in [content] }
+    case .overlay(let path, let from, let count):
+      let content = try bytes(of: .file(from)).prefix(count)
+      let descriptor = open(place(path), O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw unwritable(path, errno) }
+      defer { close(descriptor) }
+      let error = content.withUnsafeBytes { writeAll($0, to: descriptor) }
+      if error != 0 { throw unwritable(path, error) }
     case .compose(let path, let size, let parts): try compose(path, size, parts)
     case .program(let call): try run(call)
     }

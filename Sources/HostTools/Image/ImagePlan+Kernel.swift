@@ -41,12 +41,16 @@ extension ImagePlan {
     var arguments = [
       "-m", architecture.emulation, "-T", kernel.script ?? "image.ld", "-Ttext=0x" + String(address, radix: 16),
       "-z", "max-page-size=0x1000", "-z", "norelro", "-z", "execstack", "--build-id=none", "--eh-frame-hdr",
-      "--gc-sections", "-nostdlib", "-static", "-s", "--whole-archive", "--start-group",
+      "--gc-sections", "-nostdlib", "-static",
     ]
+    // GNU's own way is to link and then to strip, which leaves another byte in the header than to do both at once.
+    if stripper == nil { arguments.append("-s") }
+    arguments += linkerArguments + ["--whole-archive", "--start-group"]
     arguments += objects
     arguments += ["--no-whole-archive", "--end-group"]
     if let library = kernel.library { arguments.append(library) }
     steps.append(.program(Call(tool: linker, arguments: arguments + ["-o", output])))
+    if let stripper { steps.append(.program(Call(tool: stripper, arguments: [output]))) }
   }
 
   /// Modules as files beside core, which is a program of Linux, and a script that starts it.

@@ -192,7 +192,26 @@ extension ImagePlan {
   /// The store partition's type, as genodepkgs has it.
   static let storeType = "24b69406-18a1-428d-908e-d21a1437122c"
 
-  /// A GPT with an EFI system partition, from which the system boots, and a store: modules as files on ext2.
+  /// Where GRUB lies for BIOS: behind the partition table, in a partition of its own up to the first megabyte.
+  private static let loaderSector = 34
+  static let masterBoot = "/usr/lib/grub/i386-pc/boot.img"
+
+  /// GRUB for BIOS as grub-bios-setup leaves it (GRUB's boot.S and diskboot.S): the first sector's code knows the sector
+  /// that follows, and that one where the rest is.
+  private mutating func addBIOS() {
+    parts.append(Self.masterBoot)
+    steps.append(.file("mbr", .file(Self.masterBoot), isProgram: false))
+    var sector = Bytes()
+    sector.word(UInt64(Self.loaderSector))
+    // At 0x5c the sector; at 0x66 a jump, in whose place nothing lets the drive be the one that BIOS booted from.
+    steps.append(.patch("mbr", [(0x5c, sector.bytes), (0x66, [0x90, 0x90])]))
+    loader("i386-pc", "core.img", ["biosdisk"])
+    var rest = Bytes()
+    rest.word(UInt64(Self.loaderSector + 1))
+    steps.append(.patch("core.img", [(0x1f4, rest.bytes)]))
+  }
+
+  /// A GPT with an EFI system partition, from which the system boots by UEFI and BIOS, and a store: modules as files on ext2.
   private mutating func addDisk(_ bender: String?, _ name: String, _ modules: [BootModule]) {
     bootTree("esp", bender, name)
     let bytes = modules.reduce(0) { $0 + $1.bytes.count }
@@ -217,12 +236,17 @@ extension ImagePlan {
     let fixed = modules.map { "set_inode_field \"/\($0.name)\" ctime @\(ImageExecution.epoch)\n" }.joined()
     steps.append(.file("times", .bytes(Array(fixed.utf8)), isProgram: false))
     steps.append(.program(Call(tool: .debugfs, arguments: ["-w", "-f", "times", "store.img"])))
+    addBIOS()
     let first = 1 << 20
     let second = first + espSize
     let size = second + storeSize + (1 << 20)
     steps.append(
       .compose(
-        "image.img", size: size, [(first, .file("esp.img")), (second, .file("store.img"))]))
+        "image.img", size: size,
+        [
+          (Self.loaderSector * 512, .file("core.img")), (first, .file("esp.img")),
+          (second, .file("store.img")),
+        ]))
     let sectors = (first / 512, (second - 512) / 512, second / 512, (second + storeSize - 512) / 512)
     steps.append(
       .program(
@@ -230,11 +254,15 @@ extension ImagePlan {
           tool: .sgdisk,
           arguments: [
             "-a", "1", "-U", "47454e4f-4445-4000-8000-000000000010",
+            "-n", "3:\(Self.loaderSector):2047", "-t", "3:ef02", "-c", "3:BIOS",
+            "-u", "3:47454e4f-4445-4000-8000-000000000013",
             "-n", "1:\(sectors.0):\(sectors.1)", "-t", "1:ef00", "-c", "1:EFI",
             "-u", "1:47454e4f-4445-4000-8000-000000000011",
             "-n", "2:\(sectors.2):\(sectors.3)", "-t", "2:\(Self.storeType)", "-c", "2:genode-store",
             "-u", "2:47454e4f-4445-4000-8000-000000000012", "image.img",
           ])))
+    // Behind the code lies the partition table, which is sgdisk's.
+    steps.append(.overlay("image.img", from: "mbr", count: 440))
     result = "image.img"
   }
 }

@@ -18,6 +18,10 @@ struct ImagePlan {
     case table(String, [(name: String, source: Source)])
     /// What is loaded of an ELF file, from its first address on, without headers.
     case flatten(String, from: String)
+    /// A file with other bytes at some places.
+    case patch(String, [(offset: Int, bytes: [UInt8])])
+    /// The first bytes of a file in the place of those of another.
+    case overlay(String, from: String, count: Int)
     /// A file of a size, with others in it at offsets.
     case compose(String, size: Int, [(offset: Int, source: Source)])
     case program(Call)
@@ -38,10 +42,20 @@ struct ImagePlan {
   /// Files beside the modules that go in: core, bootstrap, boot loaders.
   var parts: [String] = []
   var linker: Tool
+  /// Removes symbols; nil where the linker does.
+  var stripper: Tool?
+  /// The user's.
+  var linkerArguments: [String]
 
-  init(_ board: Board, linker: Tool) {
+  init(_ board: Board, _ choices: BuildChoices) {
     architecture = board.architecture
-    self.linker = linker
+    linkerArguments = choices.linkerArguments
+    switch choices.linker {
+    case .lld: linker = .lld
+    case .gnu:
+      linker = .gnuLinker(board.architecture)
+      stripper = .gnuStripper(board.architecture)
+    }
   }
 }
 
@@ -61,6 +75,9 @@ extension ImagePlan.Step {
     case .table(let path, let modules):
       return "write \(path), the modules \(modules.map(\.name).joined(separator: ", "))"
     case .flatten(let path, let from): return "write \(path): what is loaded of \(from)"
+    case .patch(let path, let edits):
+      return "change \(edits.reduce(0) { $0 + $1.bytes.count }) bytes of \(path)"
+    case .overlay(let path, let from, let count): return "write the first \(count) bytes of \(from) into \(path)"
     case .compose(let path, _, let parts):
       return "write \(path): " + parts.map { "\(named($0.source)) at \($0.offset)" }.joined(separator: ", ")
     case .program(let call):

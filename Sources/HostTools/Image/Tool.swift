@@ -21,12 +21,19 @@ struct Tool: Sendable {
   static let sgdisk = Tool(names: ["sgdisk"], package: "gdisk")
   static let mke2fs = Tool(names: ["mke2fs"], package: "e2fsprogs")
   static let debugfs = Tool(names: ["debugfs"], package: "e2fsprogs")
+  static let setpriv = Tool(names: ["setpriv"], package: "util-linux")
   static let qemuImage = Tool(names: ["qemu-img"], package: "qemu-utils")
 
   static func gnuLinker(_ architecture: Architecture) -> Tool {
     architecture == .x86_64
       ? Tool(names: ["genode-x86-ld", "x86_64-linux-gnu-ld"], package: "binutils-x86-64-linux-gnu")
       : Tool(names: ["genode-aarch64-ld", "aarch64-linux-gnu-ld"], package: "binutils-aarch64-linux-gnu")
+  }
+
+  static func gnuStripper(_ architecture: Architecture) -> Tool {
+    var tool = gnuLinker(architecture)
+    tool.names = tool.names.map { $0.dropLast(2) + "strip" }
+    return tool
   }
 
   static func machine(_ architecture: Architecture) -> Tool {

@@ -13,6 +13,8 @@ struct BootSession {
     var isShown: Bool
     var uefi = false
     var screenshot: String?
+    /// Keys to press once a line matches an expression.
+    var press: (at: String, keys: [String])?
     var arguments: [String] = []
     /// A directory in which everything is left; nil if nothing is to be kept.
     var keep: String?
@@ -40,7 +42,7 @@ struct BootSession {
       }
       let machine = try Machine(
         build, at: image, uefi: watch.uefi, scratch: scratch.path, choices, more: watch.arguments)
-      return try start(machine, watch, expected)
+      return try start(machine, watch, expected, settings)
     } catch {
       obeyInterrupt()
       for problem in error.problems { settings.messages.show(problem) }
@@ -48,7 +50,9 @@ struct BootSession {
     }
   }
 
-  private func start(_ machine: Machine, _ watch: Watch, _ expected: LogExpectation) throws(BootFailure) -> Outcome {
+  private func start(
+    _ machine: Machine, _ watch: Watch, _ expected: LogExpectation, _ settings: Settings
+  ) throws(BootFailure) -> Outcome {
     let log = open(watch.log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard log >= 0 else {
       throw BootFailure(BootProblem(.scratchFailed, "cannot write `\(watch.log)`: \(systemMessage(errno))"))
@@ -57,9 +61,29 @@ struct BootSession {
     var expected = expected
     let begun = ImageProgress.now()
     let run = MachineRun(
-      machine: machine, log: log, shown: watch.isShown ? STDOUT_FILENO : nil, seconds: watch.seconds,
-      screenshot: watch.screenshot)
-    let end = try run.run { expected.look($0) }
+      machine: machine, log: log, shown: watch.isShown ? STDOUT_FILENO : nil, seconds: watch.seconds)
+    var waiting = try watch.press.map { press throws(BootFailure) in
+      (at: try LineExpression(press.at), keys: press.keys)
+    }
+    var isPictured = false
+    let end = try run.run(
+      { line in
+        if let press = waiting, press.at.matches(line), let control = machine.control {
+          waiting = nil
+          if !MachineControl.press(control, press.keys) {
+            settings.messages.warn("the keys \(press.keys.joined(separator: ", ")) were not taken")
+          }
+        }
+        return expected.look(line)
+      },
+      last: {
+        if let path = watch.screenshot, let control = machine.control {
+          isPictured = MachineControl.screenshot(control, to: path)
+        }
+      })
+    if let path = watch.screenshot, !isPictured {
+      settings.messages.warn("there is no picture in `\(path)`: the machine has no screen, or had ended")
+    }
     return Outcome(
       end: end, expected: expected, seconds: ImageProgress.now() - begun, log: watch.log,
       isLogKept: watch.isShown || watch.keep != nil)

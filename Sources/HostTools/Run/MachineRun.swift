@@ -20,10 +20,10 @@ struct MachineRun {
   let shown: Int32?
   /// Nil for as long as it likes.
   let seconds: Double?
-  var screenshot: String?
 
-  /// `look` gets each line, and says whether to go on.
-  func run(_ look: (String) -> Bool) throws(BootFailure) -> End {
+  /// `look` gets each line, and says whether to go on; `last` comes before the machine is ended, if it has not ended by
+  /// itself.
+  func run(_ look: (String) -> Bool, last: () -> Void) throws(BootFailure) -> End {
     noteInterrupts()
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw failed(errno) }
@@ -35,6 +35,10 @@ struct MachineRun {
     let input = isatty(STDIN_FILENO) == 1 && machine.folder == nil ? STDIN_FILENO : nothing
     let isGroup = input == nothing
     var command = machine.command
+    // Whatever ends us, the machine does not go on without us.
+    if machine.folder == nil, let guardian = Tool.setpriv.path {
+      command = [guardian, "--pdeathsig", "KILL"] + command
+    }
     if let folder = machine.folder { command = ["env", "-C", folder] + command }
     _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
     guard let process = startProgram(command, [input, ends[1], ends[1]], newGroup: isGroup) else {
@@ -44,7 +48,7 @@ struct MachineRun {
     }
     close(ends[1])
     let end = watch(ends[0], look)
-    if let screenshot, let control = machine.control { MachineControl.screenshot(control, to: screenshot) }
+    if end != nil { last() }
     return finish(process, isGroup: isGroup, end)
   }
 
