@@ -15,9 +15,11 @@ func runRender(_ file: String, _ syntax: NodeSyntax, _ settings: Settings) throw
   var session = try Session(settings)
   let term = try session.load(input, file)
   var output = ByteBuffer()
-  let hasMarkup = try session.attempt { block throws(Diagnostic) in
+  let needsTree = try session.attempt { block throws(Diagnostic) in
     try block.check(term)
     let normal = try block.normalize(term)
+    // A record may describe a system, whose configuration is a part of it.
+    if block.tag(normal) == .record { return true }
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { scratch.deallocate() }
     return try block.orMarkup { () throws(Diagnostic) in
@@ -26,7 +28,7 @@ func runRender(_ file: String, _ syntax: NodeSyntax, _ settings: Settings) throw
       }
     }
   }
-  guard hasMarkup else { return try deliver(output, settings) }
+  guard needsTree else { return try deliver(output, settings) }
   let document = try ConfigurationFile(file, input, settings, warns: true)
   try deliver(document.written(as: syntax, settings), settings)
 }

@@ -52,15 +52,16 @@ package final class ConfigurationFile {
   ///
   /// Errors are shown before this throws; so are warnings, if asked for.
   package convenience init(
-    _ file: String, _ settings: Settings, _ options: NodeReadOptions = NodeReadOptions(), warns: Bool = false
+    _ file: String, _ settings: Settings, _ options: NodeReadOptions = NodeReadOptions(), warns: Bool = false,
+    wantsDescription: Bool = false
   ) throws(CommandFailure) {
     let input = try readInput(file)
-    try self.init(file, input, settings, options, warns: warns)
+    try self.init(file, input, settings, options, warns: warns, wantsDescription: wantsDescription)
   }
 
   init(
     _ file: String, _ input: borrowing ByteBuffer, _ settings: Settings,
-    _ options: NodeReadOptions = NodeReadOptions(), warns: Bool
+    _ options: NodeReadOptions = NodeReadOptions(), warns: Bool, wantsDescription: Bool = false
   ) throws(CommandFailure) {
     name = file
     let language = input.withBytes { ConfigurationLanguage(of: file, $0) }
@@ -70,7 +71,8 @@ package final class ConfigurationFile {
       block = nil
       let source = SourceText(name: Array(inputName(file).utf8), bytes: input.array)
       document = source
-      (memory, tree) = try Self.read(source, options, warns, settings)
+      let read = try Self.read(source, options, warns, settings)
+      (memory, tree) = wantsDescription ? read : try Self.described(read)
       return
     }
     var session = try Session(settings)
@@ -109,13 +111,28 @@ package final class ConfigurationFile {
     }
     self.language = .dhall
     document = nil
-    self.memory = memory
-    self.tree = tree
+    (self.memory, self.tree) = wantsDescription ? (memory, tree) : try Self.described((memory, tree))
     block = session.block
     self.session = consume session
   }
 
   deinit { releaseMemory(memory) }
+
+  /// Of a boot description, its configuration alone; any other tree as it is.
+  private static func described(
+    _ whole: (UnsafeMutableRawBufferPointer, NodeTree)
+  ) throws(CommandFailure) -> (UnsafeMutableRawBufferPointer, NodeTree) {
+    guard let root = whole.1.root, root.isType("boot"), let config = root.child("config") else { return whole }
+    defer { releaseMemory(whole.0) }
+    let memory = try reserveMemory(nil)
+    guard let tree = NodeTree(memory) else { preconditionFailure("reserved memory is aligned, and more than a page") }
+    var builder = TreeBuilder(tree)
+    do throws(NodeError) {
+      try config.write(into: &builder)
+      try builder.finish()
+    } catch { preconditionFailure("a part of a tree is a tree") }
+    return (memory, tree)
+  }
 
   private static func read(
     _ source: SourceText, _ options: NodeReadOptions, _ warns: Bool, _ settings: Settings

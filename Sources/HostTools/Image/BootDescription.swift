@@ -45,7 +45,7 @@ struct BootDescription {
 
   /// Reads a description; shows what is wrong with it before it throws.
   init(_ path: String, _ settings: Settings) throws(CommandFailure) {
-    file = try ConfigurationFile(path, settings)
+    file = try ConfigurationFile(path, settings, wantsDescription: true)
     let base = path.split(separator: "/").last.map(String.init) ?? path
     name = base.utf8.lastIndex(of: 0x2e).map { String(base[..<$0]) } ?? base
     guard let root = file.tree.root else { throw Self.refused(path, settings) }

@@ -85,8 +85,10 @@ extension ImagePlan {
     }
   }
 
-  mutating func compress(_ file: String) {
-    steps.append(.program(Call(tool: .gzip, arguments: ["-n", "-9", "-c", file], output: file + ".gz")))
+  /// Small, or at once: media have room, and whoever tries something out waits for them.
+  mutating func compress(_ file: String, quickly: Bool = false) {
+    let arguments = ["-n", quickly ? "-1" : "-9", "-c", file]
+    steps.append(.program(Call(tool: .gzip, arguments: arguments, output: file + ".gz")))
     result = file + ".gz"
   }
 }

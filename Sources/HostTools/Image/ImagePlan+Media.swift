@@ -80,7 +80,7 @@ extension ImagePlan {
 
   /// What GRUB loads, in a directory.
   private mutating func bootFiles(_ directory: String, _ bender: String?) {
-    compress("image.elf")
+    compress("image.elf", quickly: true)
     steps.append(.directory(directory))
     steps.append(.file(directory + "/image.elf.gz", .file("image.elf.gz"), isProgram: false))
     if let bender {
