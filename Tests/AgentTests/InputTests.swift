@@ -113,6 +113,64 @@ import Testing
   }
 }
 
+extension InputTests {
+  /// A report often changes in what the policy does not read: what comes to the same value is not evaluated.
+  @Test func sameValuesCostLittle() throws {
+    let simulator = try simulate(
+      "wait",
+      [
+        (1000, "devices", Self.one), (2000, "devices", "devices\n+ device eth0 | class: nic | rx_bytes: 17\n-\n"),
+        (3000, "devices", "devices\n+ device eth0 | class: gpu\n-\n"), (4000, "devices", Self.one),
+        (5000, "devices", Self.two),
+      ])
+    #expect(simulator.times("init.config") == [1000, 5000])
+    func steps(_ time: UInt64) -> Int {
+      let words = (simulator.state(at: time) ?? "").split { " \n".contains($0) }
+      return words.firstIndex(of: "steps:").flatMap { Int(words[$0 + 1]) } ?? -1
+    }
+    #expect(steps(1000) > 0 && steps(2000) < steps(1000) / 2, "\(steps(1000)), \(steps(2000))")
+    // Behind a refusal everything is evaluated, so that nothing of it stays.
+    #expect(simulator.state(at: 3000)?.contains("C0303") == true)
+    #expect(simulator.state(at: 4000)?.contains("C0303") == false)
+    #expect(steps(4000) > steps(1000) * 9 / 10)
+  }
+
+  /// What is absent when the platform opens it is absent; what is not told yet is waited for.
+  @Test func whatIsThereFromTheStart() throws {
+    let simulator = try simulate("default", [(0, "devices", Self.one), (0, "mode", "mode night\n-\n")])
+    #expect(simulator.times("init.config") == [0])
+    #expect(simulator.commits("init.config")[0].contains("start eth0"))
+    #expect(simulator.commits("init.config")[0].contains("mode: night"))
+  }
+
+  /// With a default, `hold` does not wait for the first time.
+  @Test func holdsFromTheDefaultOn() throws {
+    let simulator = try #require(Simulator(memory: 2 << 20))
+    simulator.set(
+      "config",
+      """
+      config
+      + policy | rom: policy.dhall
+      + input devices | absent: hold
+        + default | + devices | + device lo | class: nic
+      + input mode | rom: mode | absent: default
+        + default | + mode normal
+      + output config | label: init.config
+      -
+      """)
+    simulator.set("policy.dhall", Self.policy)
+    for (time, content) in [(1000, Self.one), (2000, "broken"), (3000, nil)] {
+      simulator.add(
+        Simulator.Event(time: UInt64(time) * 1000, rom: "devices", content: content.map { Array($0.utf8) }))
+    }
+    simulator.run(until: 10_000_000)
+    let commits = simulator.commits("init.config")
+    #expect(simulator.times("init.config") == [0, 1000])
+    #expect(commits[0].contains("start lo") && commits[1].contains("start eth0"))
+    #expect(simulator.last("state").contains("held"))
+  }
+}
+
 extension Simulator {
   /// The last state report of a millisecond, without its alignment.
   func state(at time: UInt64) -> String? {

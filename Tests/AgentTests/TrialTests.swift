@@ -100,9 +100,49 @@ import Testing
     let simulator = try run(.missing, settings: settings)
     let commits = simulator.commits("init.config")
     try #require(commits.count == 8, "\(simulator.times("init.config"))")
-    #expect(commits[1] == commits[3] && commits[3] == commits[5])
+    // The same each time, but for the version, which tells one attempt's state report from another's.
+    let contents = commits.map { $0.split(separator: "\n").dropFirst() }
+    #expect(contents[1] == contents[3] && contents[3] == contents[5])
+    #expect(Set([1, 3, 5].map { commits[$0].split(separator: "\n")[0] }).count == 3)
     #expect(commits[0] == commits[2] && commits[2] == commits[4] && commits[4] == commits[6])
   }
+
+  /// Init's state report is an input too: what is evaluated because of it takes no attempt away, and adds none.
+  @Test func attemptsWhileStateIsAnInput() throws {
+    let settings = Self.settings.replacing("delay_ms: 150", with: "delay_ms: 150 | attempts: 3")
+      .replacing("+ output", with: "+ input state | absent: default\n+ input on | absent: default\n+ output")
+    let simulator = try Simulator.make(
+      initIn: "state",
+      faults: [SimulatedInit.Fault(child: "b", kind: .missing, from: 5_000_000, until: 20_000_000)])
+    simulator.set("config", settings)
+    simulator.set("policy.dhall", Self.switched)
+    simulator.add(Simulator.Event(time: 5_000_000, rom: "on", content: Array("on\n+ child b\n-\n".utf8)))
+    simulator.run(until: 30_000_000)
+    let commits = simulator.commits("init.config")
+    // Good, three attempts, each taken back.
+    try #require(commits.count == 7, "\(simulator.times("init.config"))")
+    #expect([1, 3, 5].allSatisfy { commits[$0].contains("start b") })
+    #expect([2, 4, 6].allSatisfy { commits[$0] == commits[0] })
+    #expect(simulator.last("state").contains("fallbacks: 3"))
+  }
+
+  /// A child for each node of the input `on`, whatever `state` says.
+  static let switched = """
+    let Attribute = { mapKey : Text, mapValue : Text }
+    in λ(input : { state : { child : List { name : Text } }, on : { child : List { name : Text } } }) →
+       λ(XML : Type) → λ(xml : { element : { attributes : List Attribute, content : List XML, name : Text } → XML, rawText : Text → XML, text : Text → XML }) →
+        let n = λ(name : Text) → λ(attributes : List Attribute) → λ(content : List XML) → xml.element { attributes, content, name }
+        let none = [] : List Attribute
+        let leaf = [] : List XML
+        let s = λ(name : Text) → n "service" (toMap { name }) leaf
+        let start = λ(name : Text) → n "start" (toMap { name, caps = "100", ram = "1M" })
+              [ n "route" none [ n "any-service" none [ n "parent" none leaf ] ] ]
+        in n "config" none
+            ( [ n "parent-provides" none [ s "ROM", s "PD", s "CPU", s "LOG" ], start "a" ]
+            # List/fold { name : Text } input.on.child (List XML)
+                (λ(c : { name : Text }) → λ(l : List XML) → [ start c.name ] # l) leaf
+            )
+    """
 
   /// Nothing has proved itself yet: there is nothing to go back to, and that is said.
   @Test func firstCommitFails() throws {

@@ -5,7 +5,7 @@ import DhallLite
 /// The permanent numbers of what the agent itself has to say: `A` and four digits. Never reused, never renumbered.
 /// What is wrong with an expression, a document or a configuration has the code of the language (`D`), of nodes and
 /// configurations (`C`) or of routing (`R`).
-enum AgentCode: UInt16 {
+package enum AgentCode: UInt16, CaseIterable {
   // A01: the agent's own configuration
   case settingsUnreadable = 100
   case settingsMissing = 101
@@ -36,7 +36,6 @@ enum AgentCode: UInt16 {
   case trialMissingChild = 501
   case trialRestartLoop = 502
   case trialSilentChild = 503
-  case trialNoLastGood = 504
   case lastGoodRefused = 505
   case trialExit = 506
   case trialIncompleteChild = 507

@@ -8,6 +8,8 @@ struct Digest: Equatable {
 
   init() {}
 
+  init(words: InlineArray<8, UInt32>) { self.words = words }
+
   init(_ bytes: UnsafeRawBufferPointer) {
     var hash = SHA256()
     hash.add(bytes)

@@ -14,6 +14,8 @@ struct Rom {
 
   var phase = Phase.unused
   var name = ShortText()
+  /// The platform has said what it holds, or that it holds nothing.
+  var isTold = false
   /// What it holds: the platform's bytes, up to the first zero; nil while it holds nothing.
   var content: UnsafeRawBufferPointer?
   var digest = Digest()
@@ -58,6 +60,12 @@ struct Roms {
     return free
   }
 
+  /// Is it known of each what it holds?
+  var areTold: Bool {
+    for i in 0..<Rom.capacity where table[i].isWanted && !table[i].isTold { return false }
+    return true
+  }
+
   func forgetWants() {
     for i in 1..<Rom.capacity { table[i].isWanted = false }
   }
@@ -73,6 +81,7 @@ struct Roms {
   /// Takes new content. False if it is what was there before.
   func update(_ number: Int, _ bytes: UnsafeRawBufferPointer?) -> Bool {
     let had = table[number].content != nil
+    table[number].isTold = true
     guard let bytes else {
       table[number].content = nil
       if had { table[number].generation &+= 1 }

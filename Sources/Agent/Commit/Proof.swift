@@ -5,12 +5,10 @@ import GenodeConfig
 
 extension Agent {
   /// Refuses a configuration that the prover has an error against, or a warning if the settings say so.
-  func prove(_ tree: NodeTree, _ output: Int) throws(Refusal) {
+  func prove(_ model: InitModel, _ output: Int, in memory: Scratch) throws(Refusal) {
     guard settings.proves else { return }
     let label = state.pointee.outputs[output].label
-    var memory = Scratch(scratch)
-    guard let model = InitModel(tree, in: memory.rest) else { throw refuse(.outputUnchecked, label) }
-    memory.take(model.usedBytes)
+    var memory = memory
     guard let list = memory.findings(32) else { throw refuse(.outputUnchecked, label) }
     var findings = Findings(list)
     guard model.prove(scratch: memory.rest, into: &findings) else { throw refuse(.outputUnchecked, label) }
@@ -29,7 +27,11 @@ extension Agent {
 struct Scratch {
   private(set) var rest: UnsafeMutableRawBufferPointer
 
-  init(_ memory: UnsafeMutableRawBufferPointer) { rest = memory }
+  /// What lies behind `count` bytes of the memory.
+  init(_ memory: UnsafeMutableRawBufferPointer, behind count: Int = 0) {
+    rest = memory
+    take(count)
+  }
 
   mutating func take(_ count: Int) {
     rest = UnsafeMutableRawBufferPointer(rebasing: rest[min((count + 15) & ~15, rest.count)...])

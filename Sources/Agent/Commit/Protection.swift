@@ -8,7 +8,7 @@ import GenodeConfig
 /// - what init keeps for itself is said (`resource`), so that children that want too much cannot starve it;
 /// - the state report has room for all children, and ids;
 /// - the top node has a version, which the report echoes;
-/// - a start node keeps the version that was raised for it before;
+/// - a start node keeps the version that was raised for it before, in inits inside too;
 /// - in a start node `config` comes before `route`, and the last node of the document is no start node: init takes
 ///   an inline configuration at the very end of the document for a changed one.
 ///
@@ -16,11 +16,13 @@ import GenodeConfig
 /// signal.
 struct Protection: NodeSink {
   private var builder: TreeBuilder
-  /// What is in force: start nodes with their versions.
-  private let old: Node?
   private let watches: Bool
 
   private var depth = 0
+  /// How many of the open nodes are in turn `config` and `start`: an init, its child, the init that this is, …
+  private var inits = 0
+  /// In force, the inits on the way here, of the first few levels: what lies deeper is not looked after.
+  private var before = InlineArray<8, Before>(repeating: Before())
   private var seen = Seen()
   private var children: UInt64 = 0
   /// What the node is whose attributes are passing.
@@ -32,6 +34,34 @@ struct Protection: NodeSink {
     case other, start, resource, report
   }
 
+  /// The configuration of an init that is in force.
+  private struct Before {
+    var config: Node?
+    /// Where the search begins: behind what was found last, because start nodes rarely change their order.
+    var next: Node?
+
+    init(_ config: Node? = nil) {
+      self.config = config
+      next = config?.first
+    }
+
+    mutating func start(_ name: UnsafeRawBufferPointer) -> Node? {
+      guard let found = find(name, next, nil) ?? find(name, config?.first, next) else { return nil }
+      next = found.next
+      return found
+    }
+
+    /// From an item on, up to another one or to the end.
+    private func find(_ name: UnsafeRawBufferPointer, _ from: Node?, _ end: Node?) -> Node? {
+      var item = from
+      while let node = item, node != end {
+        if node.kind == .node, node.isType("start"), let other = node.name, other.equals(name) { return node }
+        item = node.next
+      }
+      return nil
+    }
+  }
+
   private struct Seen {
     var ram = false
     var caps = false
@@ -39,9 +69,10 @@ struct Protection: NodeSink {
     var buffer = false
   }
 
+  /// `old` is what is in force: start nodes with their versions.
   init(_ builder: TreeBuilder, old: Node?, watches: Bool) {
     self.builder = builder
-    self.old = old
+    before[0] = Before(old)
     self.watches = watches
   }
 
@@ -49,14 +80,19 @@ struct Protection: NodeSink {
 
   mutating func open(type: UnsafeRawBufferPointer) throws(NodeError) {
     try endAttributes()
+    let isInit = depth == 0 || inits % 2 == 0 && type.equals("config")
+    let isStart = inits % 2 == 1 && type.equals("start")
+    if inits == depth, isInit || isStart { inits += 1 }
     depth += 1
     try builder.open(type: type)
     if depth == 1 { try put("version", "0") }  // The number comes when the rest is known.
-    guard depth == 2 else { return }
-    if type.equals("start") {
+    if isStart, inits == depth, depth / 2 < before.count {
       kind = .start
       startName = ShortText()
       startVersion = ShortText()
+    }
+    guard depth == 2 else { return }
+    if isStart {
       children += 1
     } else if type.equals("resource") {
       kind = .resource
@@ -96,6 +132,7 @@ struct Protection: NodeSink {
   mutating func close() throws(NodeError) {
     try endAttributes()
     if depth == 1 { try addNodes() }
+    if inits == depth { inits -= 1 }
     depth -= 1
     try builder.close()
   }
@@ -117,7 +154,7 @@ struct Protection: NodeSink {
   private mutating func endAttributes() throws(NodeError) {
     switch kind {
     case .start:
-      let before = startName.withBytes { name in old?.start(name)?.value("version") }
+      let before = versionInForce()
       // Also if it is empty, so that it can be raised; `Tidy` leaves it out of the document.
       try StartVersion(startVersion, before: before).text.withBytes { (version) throws(NodeError) in
         try builder.attribute(name: Self.bytes("version"), value: version)
@@ -126,6 +163,14 @@ struct Protection: NodeSink {
     case .resource, .other: break
     }
     kind = .other
+  }
+
+  /// The version of the start node of the same name in the same init; what is inside of it comes next.
+  private mutating func versionInForce() -> UnsafeRawBufferPointer? {
+    let level = depth / 2
+    let start = startName.withBytes { name in before[level - 1].start(name) }
+    before[level] = Before(start?.child("config"))
+    return start?.value("version")
   }
 
   private mutating func endReport() throws(NodeError) {
@@ -170,14 +215,4 @@ struct Tidy<Sink: NodeSink>: NodeSink {
   mutating func text(_ bytes: UnsafeRawBufferPointer) throws(NodeError) { try sink.text(bytes) }
   mutating func close() throws(NodeError) { try sink.close() }
   mutating func finish() throws(NodeError) { try sink.finish() }
-}
-
-extension Node {
-  /// The start node of a name.
-  func start(_ name: UnsafeRawBufferPointer) -> Node? {
-    for node in children where node.isType("start") {
-      if let other = node.name, other.equals(name) { return node }
-    }
-    return nil
-  }
 }

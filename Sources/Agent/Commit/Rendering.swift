@@ -5,35 +5,37 @@ import GenodeConfig
 
 extension Agent {
   /// Turns a part of the policy's result into the output's candidate: nodes, protected, proved, with versions raised
-  /// where a change would otherwise do nothing or harm. What comes out is added to `hash`, with version 0 in its top
-  /// node, so that a content has one hash whenever it is committed.
+  /// where a change would otherwise do nothing or harm. What is committed already is not written again.
   func render(
-    _ term: TermID, output: Int, version: UInt64, _ hash: inout SHA256, _ effects: inout EffectCounts, in block: Block
+    _ term: TermID, output: Int, version: UInt64, _ effects: inout EffectCounts, in block: Block
   ) throws(Refusal) {
     let setting = settings.outputs[output]
     guard let tree = NodeTree(state.pointee.areas.trees[1]) else { throw refuse(.settingsMemory) }
     if let text = block.textLiteral(term), !setting.isInit {
-      hash.add(text)
+      offer(Digest(text), 0, output)
       return try put(text, output)
     }
-    let old = setting.isInit ? try treeInForce(output) : nil
-    try build(term, into: tree, old: old?.root, isInit: setting.isInit, in: block)
-    // Nothing needs the result any more: the proof can have its room.
-    if output == settings.outputCount - 1, let checkpoint = state.pointee.policy.checkpoint {
-      block.rewind(to: checkpoint)
-    }
-    guard let root = tree.root else { throw refuse(.policyResult) }
-    if setting.isInit {
-      root.arrangeStartNodes()
-      try prove(tree, output)
-      try foresee(old, tree, output, &effects)
-      hash.add(try written(root, output, version: 0))
-      try put(try written(root, output, version: version), output)
-    } else {
+    guard setting.isInit else {
+      var builder = TreeBuilder(tree)
+      try build(term, into: &builder, output, in: block)
+      guard let root = tree.root else { throw refuse(.policyResult) }
       let bytes = try written(root, output, version: nil)
-      hash.add(bytes)
-      try put(bytes, output)
+      offer(Digest(bytes), 0, output)
+      return try put(bytes, output)
     }
+    let before = try treeInForce(output)
+    var protection = Protection(TreeBuilder(tree), old: before?.root, watches: setting.stateRom != nil)
+    try build(term, into: &protection, output, in: block)
+    guard let root = tree.root else { throw refuse(.policyResult) }
+    root.arrangeStartNodes()
+    var memory = Scratch(scratch)
+    var old: InitModel?
+    if let before { old = try model(of: before, output, in: &memory) }
+    let new = try model(of: tree, output, in: &memory)
+    try prove(new, output, in: memory)
+    try foresee(old, new, output, &effects, in: memory)
+    offer(Digest(try written(root, output, version: 0)), version, output)
+    if !state.pointee.outputs[output].isSame { try put(try written(root, output, version: version), output) }
   }
 
   /// What is in force, read as init reads it.
@@ -46,26 +48,36 @@ extension Agent {
     return tree
   }
 
-  private func build(
-    _ term: TermID, into tree: NodeTree, old: Node?, isInit: Bool, in block: Block
+  private func model(of tree: NodeTree, _ output: Int, in memory: inout Scratch) throws(Refusal) -> InitModel {
+    guard let model = InitModel(tree, in: memory.rest) else {
+      throw refuse(.outputUnchecked, state.pointee.outputs[output].label)
+    }
+    memory.take(model.usedBytes)
+    return model
+  }
+
+  private func build<Sink: NodeSink>(
+    _ term: TermID, into sink: inout Sink, _ output: Int, in block: Block
   ) throws(Refusal) {
-    let builder = TreeBuilder(tree)
-    do throws(Diagnostic) {
-      if isInit {
-        var sink = Protection(builder, old: old, watches: settings.trialRom != nil)
-        try block.renderNodes(term, into: &sink)
-      } else {
-        var sink = builder
-        try block.renderNodes(term, into: &sink)
-      }
-    } catch {
+    do throws(Diagnostic) { try block.renderNodes(term, into: &sink) } catch {
       throw refuse(Trouble(error, in: block))
     }
+    // Nothing needs the result any more: the proof can have its room.
+    if output == settings.outputCount - 1, let checkpoint = state.pointee.policy.checkpoint {
+      block.rewind(to: checkpoint)
+    }
+  }
+
+  private func offer(_ digest: Digest, _ version: UInt64, _ output: Int) {
+    state.pointee.outputs[output].candidate.digest = digest
+    state.pointee.outputs[output].candidate.version = version
+    state.pointee.outputs[output].isSame =
+      committed(output) != nil && digest == state.pointee.outputs[output].committed.digest
   }
 
   /// The document, in the output's candidate entry.
   private func written(_ root: Node, _ output: Int, version: UInt64?) throws(Refusal) -> UnsafeRawBufferPointer {
-    let room = state.pointee.store.room(state.pointee.outputs[output].candidate)
+    let room = state.pointee.store.room(state.pointee.outputs[output].candidate.entry)
     let bytes = UnsafeMutableBufferPointer(
       start: room.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self), count: room.count)
     do throws(NodeError) {
@@ -91,7 +103,7 @@ extension Agent {
 
   /// Notes how much of the candidate entry counts; a text is copied there.
   private func put(_ bytes: UnsafeRawBufferPointer, _ output: Int) throws(Refusal) {
-    let entry = state.pointee.outputs[output].candidate
+    let entry = state.pointee.outputs[output].candidate.entry
     if bytes.baseAddress == UnsafeRawPointer(state.pointee.store.room(entry).baseAddress) {
       return state.pointee.store.setCount(entry, bytes.count)
     }

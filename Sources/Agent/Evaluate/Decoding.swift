@@ -49,6 +49,10 @@ extension Agent {
         state.pointee.inputs[number].source = .held
         return try decode(state.pointee.store.bytes(held), rom.name, as: type, in: block)
       }
+      if node?.child("default") != nil {
+        state.pointee.inputs[number].source = .fallback
+        return try decodeDefault(node, rom.name, as: type, in: block)
+      }
     }
     state.pointee.inputs[number].source = .none
     let trouble = state.pointee.inputs[number].trouble

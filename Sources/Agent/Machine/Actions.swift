@@ -31,7 +31,8 @@ extension Agent {
       guard let label = setting(settings.outputs[i].node)?.value("persist") else { continue }
       return action(
         AGENT_REPORT, 2 * i + 2, name: label,
-        content: state.pointee.store.bytes(state.pointee.outputs[i].lastGood), buffer: state.pointee.outputs[i].buffer)
+        content: state.pointee.store.bytes(state.pointee.outputs[i].lastGood.entry),
+        buffer: state.pointee.outputs[i].buffer)
     }
     if state.pointee.reportDue {
       state.pointee.reportDue = false

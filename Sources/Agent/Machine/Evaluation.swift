@@ -25,10 +25,12 @@ extension Agent {
       let steps = block.steps
       let result = try apply(in: block)
       state.pointee.figures.steps = block.steps &- steps
+      guard let result else { return }
       try propose(result, in: block)
       holdInputs()
       state.pointee.trouble = Trouble()
     } catch {
+      state.pointee.policy.argument = nil
       var trouble = error.trouble
       if trouble.letter == 0x44 || trouble.subject.isEmpty {
         trouble = trouble.placed(in: state.pointee.roms.table[settings.policyRom].name, nil)
@@ -38,13 +40,21 @@ extension Agent {
     }
   }
 
-  /// The policy's result for the inputs as they are.
-  private func apply(in block: Block) throws(Refusal) -> TermID {
+  /// The policy's result for the inputs as they are; nil if they come to the same as before: reports often change in
+  /// what the policy does not read.
+  private func apply(in block: Block) throws(Refusal) -> TermID? {
     guard !state.pointee.policy.parameter.isNone else {
       return try language(block) { () throws(Diagnostic) in try block.normalizeKept() }
     }
     let argument = try decodeInputs(state.pointee.policy.parameter, in: block)
-    return try language(block) { () throws(Diagnostic) in try block.applyKept(to: argument) }
+    return try language(block) { () throws(Diagnostic) in
+      var hash = Output.hashing()
+      try block.write(argument, as: .alphaBinary, into: &hash)
+      let digest = Digest(words: hash.finish())
+      guard digest != state.pointee.policy.argument || state.pointee.trial.isRetrying else { return nil }
+      state.pointee.policy.argument = digest
+      return try block.applyKept(to: argument)
+    }
   }
 
   private func language<T>(_ block: Block, _ body: () throws(Diagnostic) -> T) throws(Refusal) -> T {
@@ -53,19 +63,33 @@ extension Agent {
 
   /// Turns the result into candidates, and commits them if they are anything new.
   private func propose(_ result: TermID, in block: Block) throws(Refusal) {
-    // The candidates are what a failed commit would be tried again from: they are written over now.
-    state.pointee.trial.retryAt = nil
     let version = UInt64(state.pointee.commits) &+ state.pointee.versionBase &+ 1
-    var hash = SHA256()
     var effects = EffectCounts()
     for i in 0..<settings.outputCount {
-      try render(part(i, of: result, in: block), output: i, version: version, &hash, &effects, in: block)
+      try render(part(i, of: result, in: block), output: i, version: version, &effects, in: block)
     }
-    let digest = Digest(hash)
-    if committed(0) != nil, digest == state.pointee.outputs[0].digest { return }
-    if isRejected(digest) { return }
+    var isNew = false
+    for i in 0..<settings.outputCount where !state.pointee.outputs[i].isSame { isNew = true }
+    guard isNew else { return }
+    let digest = digestOfCandidates
+    var attempt: UInt32 = 1
+    if isRejected(digest) {
+      guard state.pointee.trial.isRetrying, digest == state.pointee.failedDigest else { return }
+      attempt = state.pointee.trial.attempt &+ 1
+    }
     state.pointee.effects = effects
-    commit(digest, version: version, attempt: 1)
+    commit(digest, version: version, attempt: attempt)
+  }
+
+  /// Of all outputs together; of a single one its own.
+  private var digestOfCandidates: Digest {
+    guard settings.outputCount > 1 else { return state.pointee.outputs[0].candidate.digest }
+    var hash = SHA256()
+    for i in 0..<settings.outputCount {
+      var words = state.pointee.outputs[i].candidate.digest.words
+      withUnsafeBytes(of: &words) { hash.add($0) }
+    }
+    return Digest(hash)
   }
 
   /// The output's field of a record; a result of another kind is the only output.

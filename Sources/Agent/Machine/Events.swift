@@ -17,7 +17,7 @@ extension Agent {
     guard settings.isValid else { return }
     if number == settings.policyRom || number == settings.bundleRom { due(policy: true) }
     for i in 0..<settings.inputCount where settings.inputs[i].rom == number { due(policy: false, from: number) }
-    if number == settings.trialRom { observe() }
+    for i in 0..<settings.outputCount where settings.outputs[i].stateRom == number { observe(i) }
     for i in 0..<settings.outputCount where settings.outputs[i].lastGoodRom == number { restoreLastGood() }
   }
 
@@ -26,8 +26,8 @@ extension Agent {
     if policy { state.pointee.policyChanged = true }
     state.pointee.inputsChanged = true
     if state.pointee.dueAt == nil { state.pointee.dueAt = state.pointee.now &+ state.pointee.settings.debounce }
-    // What init reports of a configuration that failed is no reason to try it again.
-    if rom == nil || rom != state.pointee.settings.trialRom {
+    // What init reports of a configuration that failed is no reason to try it at once, nor to give it up.
+    if rom.map({ !settings.isState($0) }) ?? true {
       state.pointee.rejectedCount = 0
       state.pointee.trial.retryAt = nil
     }
@@ -40,12 +40,14 @@ extension Agent {
 
   /// Does what is due by now, and finds out what is due next.
   func advance() {
-    if let due = state.pointee.dueAt, due <= state.pointee.now {
+    // What has just been opened is waited for: else a start would first go by what inputs are while they are absent.
+    let isComplete = state.pointee.roms.areTold
+    if isComplete, let due = state.pointee.dueAt, due <= state.pointee.now {
       state.pointee.dueAt = nil
       evaluate()
     }
     judge()
-    var wake = state.pointee.dueAt
+    var wake = isComplete ? state.pointee.dueAt : nil
     func at(_ time: UInt64?) { if let time { wake = min(wake ?? time, time) } }
     at(nextJudgement)
     at(state.pointee.trial.retryAt)
@@ -90,8 +92,10 @@ extension Agent {
     func want(_ rom: Int?) { if let rom { state.pointee.roms.table[rom].isWanted = true } }
     want(settings.policyRom)
     want(settings.bundleRom)
-    want(settings.trialRom)
     for i in 0..<settings.inputCount { want(settings.inputs[i].rom) }
-    for i in 0..<settings.outputCount { want(settings.outputs[i].lastGoodRom) }
+    for i in 0..<settings.outputCount {
+      want(settings.outputs[i].stateRom)
+      want(settings.outputs[i].lastGoodRom)
+    }
   }
 }

@@ -6,48 +6,46 @@ import GenodeConfig
 /// What a state report says of single children: which have ended with a mistake, and which have never come up.
 extension Agent {
   /// Remembers what was so before a commit, which is not the commit's fault.
-  func rememberExits() {
-    state.pointee.trial.exits = Exits()
-    guard let report = lastStateReport() else { return }
+  func rememberExits(_ output: Int) {
+    guard let report = lastStateReport(output) else { return }
     var exits = Exits()
     for child in report.children where child.isType("child") {
       guard let id = child.value("id").flatMap(decimal) else { continue }
       exits.highestID = max(exits.highestID, id)
       if child.hasFailed { exits.add(id) }
     }
-    state.pointee.trial.exits = exits
+    state.pointee.trial.watches[output].exits = exits
   }
 
   /// A child that has ended with a mistake since the commit.
-  func failedChild(in report: Node) -> Node? {
+  func failedChild(_ output: Int, in report: Node) -> Node? {
     for child in report.children where child.isType("child") && child.hasFailed {
-      if let id = child.value("id").flatMap(decimal), state.pointee.trial.exits.isNew(id) { return child }
+      if let id = child.value("id").flatMap(decimal), state.pointee.trial.watches[output].exits.isNew(id) {
+        return child
+      }
     }
     return nil
   }
 
   /// A child whose environment is incomplete at the end of the window. init tells the same of one that runs, if a
   /// sibling serves its environment (until the next configuration): only what the parent serves counts.
-  func incompleteChild() -> ShortText? {
-    guard let report = lastStateReport(), let version = report.value("version"), isOurs(version) else { return nil }
+  func incompleteChild(_ output: Int) -> ShortText? {
+    guard let report = lastStateReport(output), isOf(output, report.value("version")) else { return nil }
     var isAny = false
     for child in report.children where child.isType("child") && child.isIncomplete { isAny = true }
     guard isAny else { return nil }
-    for i in 0..<settings.outputCount where settings.outputs[i].isInit {
-      guard let bytes = committed(i), let tree = NodeTree(state.pointee.areas.trees[0]) else { continue }
-      do throws(NodeReadError) { try readNodesAsTarget(bytes, into: tree) } catch { continue }
-      guard let model = InitModel(tree, in: scratch) else { return nil }
-      for child in report.children where child.isType("child") && child.isIncomplete {
-        if let name = child.name, model.parentServesEnvironment(of: name) { return ShortText(name) }
-      }
-      break  // The state report is that of the first init.
+    guard let bytes = committed(output), let tree = NodeTree(state.pointee.areas.trees[0]) else { return nil }
+    do throws(NodeReadError) { try readNodesAsTarget(bytes, into: tree) } catch { return nil }
+    guard let model = InitModel(tree, in: scratch) else { return nil }
+    for child in report.children where child.isType("child") && child.isIncomplete {
+      if let name = child.name, model.parentServesEnvironment(of: name) { return ShortText(name) }
     }
     return nil
   }
 
   /// The top node of init's state report as it is now.
-  private func lastStateReport() -> Node? {
-    guard let rom = settings.trialRom, let content = state.pointee.roms.table[rom].content,
+  private func lastStateReport(_ output: Int) -> Node? {
+    guard let rom = settings.outputs[output].stateRom, let content = state.pointee.roms.table[rom].content,
       let tree = NodeTree(state.pointee.areas.trees[1])
     else { return nil }
     do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch { return nil }

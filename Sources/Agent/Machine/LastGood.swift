@@ -19,12 +19,16 @@ extension Agent {
         guard let rom = settings.outputs[i].lastGoodRom, let content = state.pointee.roms.table[rom].content else {
           return
         }
+        var candidate = Content(entry: state.pointee.outputs[i].candidate.entry, digest: Digest(content))
         if settings.outputs[i].isInit {
-          version = max(version, try proved(content, i, state.pointee.roms.table[rom].name))
+          candidate.version = try proved(content, i, state.pointee.roms.table[rom].name)
+          version = max(version, candidate.version)
         }
-        guard state.pointee.store.set(state.pointee.outputs[i].candidate, content) else {
+        guard state.pointee.store.set(candidate.entry, content) else {
           throw refuse(.outputTooLarge, state.pointee.outputs[i].label)
         }
+        state.pointee.outputs[i].candidate = candidate
+        state.pointee.outputs[i].isSame = false
       }
       state.pointee.versionBase = version
       commit(Digest(), version: version, attempt: 1)
@@ -46,8 +50,9 @@ extension Agent {
     do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch {
       throw refuse(Trouble(error, in: content, file: name))
     }
-    guard let root = tree.root else { throw refuse(.lastGoodRefused, name) }
-    try prove(tree, output)
+    let memory = scratch
+    guard let root = tree.root, let model = InitModel(tree, in: memory) else { throw refuse(.lastGoodRefused, name) }
+    try prove(model, output, in: Scratch(memory, behind: model.usedBytes))
     return root.value("version").flatMap(decimal) ?? 0
   }
 }

@@ -33,7 +33,7 @@ extension Agent {
     try sink.put("commit", UInt64(s.pointee.commits))
     if committed(0) != nil {
       try sink.put("version", s.pointee.version)
-      try sink.put("hash", s.pointee.outputs[0].digest)
+      try sink.put("hash", s.pointee.digest)
     }
     try sink.trouble("settings", s.pointee.settingsTrouble)
     if settings.isValid {
@@ -58,7 +58,7 @@ extension Agent {
     }
     switch state.pointee.trial.phase {
     case .none: return committed(0) == nil ? "waiting" : "committed"
-    case .committed, .reported, .present: return "on-trial"
+    case .running: return "on-trial"
     case .passed: return "kept"
     case .takenBack: return "taken-back"
     case .failed: return "failed"
@@ -103,6 +103,7 @@ extension Agent {
       try sink.open("output")
       try sink.put("name", ShortText(node.name ?? UnsafeRawBufferPointer(start: nil, count: 0)))
       try sink.put("label", output.label)
+      if settings.outputs[i].isInit { try sink.put("version", output.committed.version) }
       try sink.put("bytes", UInt64(bytes.count))
       try sink.close()
     }
@@ -124,7 +125,7 @@ extension Agent {
 
   private func writeTrial<Sink: NodeSink>(_ sink: inout Sink) throws(NodeError) {
     let trial = state.pointee.trial
-    guard settings.trialRom != nil else { return }
+    guard settings.tries else { return }
     try sink.open("trial")
     try sink.put("attempt", UInt64(trial.attempt))
     try sink.put("fallbacks", UInt64(trial.fallbacks))

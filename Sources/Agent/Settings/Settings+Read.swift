@@ -11,6 +11,7 @@ extension Settings {
     try Self.expect(config, "verbose version ld_verbose", refuse)
     verbose = try config.bool("verbose", default: false, refuse)
     var seen: UInt32 = 0
+    var trialRom: Int?
     for node in config.children {
       let kind = try Self.kind(of: node, refuse)
       if kind != .input, kind != .output {
@@ -23,11 +24,12 @@ extension Settings {
       case .output: try readOutput(node, roms, refuse)
       case .limits: try readLimits(node, refuse)
       case .proof: try readProof(node, refuse)
-      case .trial: try readTrial(node, roms, refuse)
+      case .trial: trialRom = try readTrial(node, roms, refuse)
       }
     }
     guard seen & 1 << Kind.policy.rawValue != 0 else { throw refuse(.settingsMissing, ShortText("policy")) }
     guard outputCount > 0 else { throw refuse(.settingsMissing, ShortText("output")) }
+    if tries { try watch(trialRom, refuse) }
     tree = config.tree
     isValid = true
   }
@@ -108,7 +110,7 @@ extension Settings {
       }
     }
     for child in node.children {
-      guard child.isType("default"), input.absent == .fallback else {
+      guard child.isType("default"), input.absent != .wait else {
         throw Self.unknown(child.type, child.place, refuse)
       }
     }
@@ -117,7 +119,7 @@ extension Settings {
   }
 
   private mutating func readOutput(_ node: Node, _ roms: Roms, _ refuse: Refusals) throws(Refusal) {
-    try Self.expect(node, "name label syntax buffer init last_good persist", refuse)
+    try Self.expect(node, "name label syntax buffer init state last_good persist", refuse)
     let name = try node.required("name", refuse)
     guard outputCount < Self.maximumOutputs else { throw refuse(.settingsTooMany, name) }
     for i in 0..<outputCount where Node.named(outputs[i].node, in: node).equals(name) {
@@ -134,6 +136,7 @@ extension Settings {
     }
     output.buffer = Int(try node.number("buffer", default: 64 << 10, in: 4096...(64 << 20), refuse))
     output.isInit = try node.bool("init", default: true, refuse)
+    if let name = node.value("state"), output.isInit { output.stateRom = try rom(name, roms, refuse) }
     if let name = node.value("last_good") { output.lastGoodRom = try rom(name, roms, refuse) }
     output.persists = node.value("persist") != nil
     outputs[outputCount] = output
@@ -160,14 +163,31 @@ extension Settings {
     }
   }
 
-  private mutating func readTrial(_ node: Node, _ roms: Roms, _ refuse: Refusals) throws(Refusal) {
+  /// The state report that `trial` names is that of the first init that names none; without one there is nothing to try.
+  private mutating func watch(_ rom: Int?, _ refuse: Refusals) throws(Refusal) {
+    var isWatched = false
+    var rom = rom
+    for i in 0..<outputCount where outputs[i].isInit {
+      if outputs[i].stateRom == nil {
+        outputs[i].stateRom = rom
+        rom = nil
+      }
+      if outputs[i].stateRom != nil { isWatched = true }
+    }
+    guard isWatched, rom == nil else { throw refuse(.settingsMissing, ShortText("output | state")) }
+  }
+
+  /// The ROM that it names.
+  private mutating func readTrial(_ node: Node, _ roms: Roms, _ refuse: Refusals) throws(Refusal) -> Int? {
     try Self.expect(node, "rom window_ms delay_ms attempts restarts skipped_heartbeats", refuse)
-    trialRom = try rom(node.required("rom", refuse), roms, refuse)
+    tries = true
     window = 1000 * (try node.number("window_ms", default: 5000, in: 100...3_600_000, refuse))
     delay = 1000 * (try node.number("delay_ms", default: 200, in: 1...60_000, refuse))
     attempts = UInt32(try node.number("attempts", default: 1, in: 1...100, refuse))
     restarts = UInt32(try node.number("restarts", default: 3, in: 0...1000, refuse))
     skippedHeartbeats = UInt32(try node.number("skipped_heartbeats", default: 3, in: 1...1000, refuse))
+    guard let name = node.value("rom") else { return nil }
+    return try self.rom(name, roms, refuse)
   }
 }
 

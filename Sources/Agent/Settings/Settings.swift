@@ -13,7 +13,7 @@ struct Settings {
     case wait
     /// It is decoded from the document in the input's `default` node, or from an empty one.
     case fallback
-    /// It is what it was last; before that, nothing is evaluated.
+    /// It is what it was last; before that, what is in its `default` node, or nothing is evaluated.
     case hold
   }
 
@@ -29,6 +29,8 @@ struct Settings {
     /// The configuration of an init: it is proved, protected and watched.
     var isInit = true
     var buffer = 0
+    /// The state report of the init, if it is known: what trials and the prediction look at.
+    var stateRom: Int?
     /// Where the last good content is found at the start.
     var lastGoodRom: Int?
     /// The last good content is reported under the label of the node's `persist`, for a file system to keep.
@@ -64,11 +66,17 @@ struct Settings {
   var proves = true
 
   // trial
-  var trialRom: Int?
+  var tries = false
   /// Microseconds.
   var window: UInt64 = 5_000_000
   var delay: UInt64 = 200_000
   var attempts: UInt32 = 1
   var restarts: UInt32 = 3
   var skippedHeartbeats: UInt32 = 3
+
+  /// Does some init report its state in this ROM?
+  func isState(_ rom: Int) -> Bool {
+    for i in 0..<outputCount where outputs[i].stateRom == rom { return true }
+    return false
+  }
 }

@@ -29,18 +29,18 @@ extension Agent {
     var store = state.pointee.store
     store.grow(to: pool / 2)
     for j in 0..<Settings.maximumOutputs where !kept[j] && state.pointee.outputs[j].isUsed {
-      store.release(state.pointee.outputs[j].candidate)
-      store.release(state.pointee.outputs[j].committed)
-      store.release(state.pointee.outputs[j].lastGood)
+      store.release(state.pointee.outputs[j].candidate.entry)
+      store.release(state.pointee.outputs[j].committed.entry)
+      store.release(state.pointee.outputs[j].lastGood.entry)
     }
-    for i in 0..<settings.outputCount where next[i].candidate < 0 {
+    for i in 0..<settings.outputCount where next[i].candidate.entry < 0 {
       let size = settings.outputs[i].buffer
       guard let candidate = store.allocate(size), let committed = store.allocate(size),
         let lastGood = store.allocate(size)
       else { throw refuse(.settingsMemory, next[i].label) }
-      next[i].candidate = candidate
-      next[i].committed = committed
-      next[i].lastGood = lastGood
+      next[i].candidate.entry = candidate
+      next[i].committed.entry = committed
+      next[i].lastGood.entry = lastGood
     }
     // Room for inputs that are held.
     store.shrink(free: pool / 16, of: pool / 2)
@@ -50,9 +50,14 @@ extension Agent {
 
   /// What is in force, nil before the first commit.
   func committed(_ output: Int) -> UnsafeRawBufferPointer? {
-    let entry = state.pointee.outputs[output].committed
+    let entry = state.pointee.outputs[output].committed.entry
     guard entry >= 0 else { return nil }
     let bytes = state.pointee.store.bytes(entry)
     return bytes.isEmpty ? nil : bytes
+  }
+
+  /// Does a state report with this version tell of what is in force?
+  func isOf(_ output: Int, _ version: UnsafeRawBufferPointer?) -> Bool {
+    version.flatMap(decimal) == state.pointee.outputs[output].committed.version
   }
 }

@@ -43,10 +43,13 @@ struct State {
   var commits: UInt32 = 0
   /// Versions are the number of the commit, and what an earlier run of the agent had come to.
   var versionBase: UInt64 = 0
-  /// The version that the top nodes of what is in force have, that of the last good one, and that of what failed its trial last.
+  /// Of what is in force, of all outputs together: they are committed, kept and taken back together.
   var version: UInt64 = 0
+  var digest = Digest()
   var lastGoodVersion: UInt64 = 0
-  var failedVersion: UInt64 = 0
+  var lastGoodDigest = Digest()
+  /// Of what failed its trial last.
+  var failedDigest = Digest()
   var trial = Trial()
   var rejected = InlineArray<4, Digest>(repeating: Digest())
   var rejectedCount = 0
@@ -124,6 +127,8 @@ struct Policy {
   var checkpoint: Checkpoint?
   /// The parameter's type, a record type, in the block; none for a policy without inputs.
   var parameter = TermID.none
+  /// The semantic hash of the argument that was applied last, nil if nothing came of it.
+  var argument: Digest?
 }
 
 /// An input as it was decoded last.
@@ -140,21 +145,27 @@ struct Input {
   var generation: UInt32 = 0
 }
 
-/// An output and what became of it. Entries of the store.
+/// What an output is given, or was.
+struct Content {
+  /// Of the store.
+  var entry = -1
+  /// Without its version, so that a content has one digest whenever it is committed.
+  var digest = Digest()
+  /// In its top node; 0 for what is no init's.
+  var version: UInt64 = 0
+}
+
+/// An output and what became of it.
 struct OutputState {
   var isUsed = false
   var label = ShortText()
-  /// What may be committed next.
-  var candidate = -1
+  /// What may be committed next, unless it is what is committed already.
+  var candidate = Content()
+  var isSame = false
   /// What has been reported.
-  var committed = -1
+  var committed = Content()
   /// What has proved itself.
-  var lastGood = -1
-  /// Of what is in force, as all outputs together: they are committed, kept and taken back together.
-  var digest = Digest()
-  var lastGoodDigest = Digest()
-  /// Of what failed its trial last.
-  var failedDigest = Digest()
+  var lastGood = Content()
   /// The platform has yet to be told.
   var isDue = false
   var persistIsDue = false

@@ -47,7 +47,10 @@ struct agent_event {
 };
 
 enum agent_action_kind {
-	/* Open the ROM `name` as number `number` and tell its content, now and whenever it changes. */
+	/*
+	 * Open the ROM `name` as number `number` and tell its content, now, also
+	 * if it has none, and whenever it changes.
+	 */
 	AGENT_WATCH = 1,
 
 	/* Close ROM `number`; nothing of it is read any more. */

@@ -6,7 +6,7 @@ import GenodeConfig
 /// A document's tree, with its memory.
 package final class NodeDocument {
   private let memory: UnsafeMutableRawBufferPointer
-  package let root: Node
+  private let root: Node
 
   /// As Genode reads it; nil for what it does not.
   package convenience init?(asTarget bytes: [UInt8]) {
@@ -30,6 +30,16 @@ package final class NodeDocument {
   }
 
   deinit { memory.deallocate() }
+
+  /// The top node is valid during the call.
+  package func withRoot<Result>(_ body: (Node) -> Result) -> Result {
+    withExtendedLifetime(self) { body(root) }
+  }
+
+  /// What a document's top node says; nil for what Genode does not read.
+  package static func reading<Result>(_ bytes: [UInt8], _ body: (Node) -> Result?) -> Result? {
+    NodeDocument(asTarget: bytes)?.withRoot(body)
+  }
 }
 
 extension Node {

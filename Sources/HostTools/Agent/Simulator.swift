@@ -10,11 +10,18 @@ package final class Simulator {
     package var time: UInt64
     package var rom: String
     package var content: [UInt8]?
+    /// Gives the content when the time has come.
+    var make: (() -> [UInt8]?)?
 
     package init(time: UInt64, rom: String, content: [UInt8]?) {
       self.time = time
       self.rom = rom
       self.content = content
+    }
+
+    init(time: UInt64, rom: String, make: @escaping () -> [UInt8]?) {
+      self.init(time: time, rom: rom, content: nil)
+      self.make = make
     }
   }
 
@@ -43,6 +50,7 @@ package final class Simulator {
   private var contents: [String: UnsafeMutableRawBufferPointer] = [:]
   private var numbers: [String: UInt32] = [:]
   private var wake: UInt64?
+  private var isStarted = false
   /// In the order of their times; of equal times the first added comes first.
   private var events: [Event] = []
   /// Answers reports with more events.
@@ -70,7 +78,12 @@ package final class Simulator {
 
   /// Lets everything happen that happens until `end`, included.
   package func run(until end: UInt64) {
-    perform()
+    if !isStarted {
+      // What is there from the start is there before it.
+      isStarted = true
+      while let event = events.first, event.time == 0 { takePlace(events.removeFirst()) }
+      perform()
+    }
     while true {
       let next = events.first?.time
       if let wake, wake <= end, wake < next ?? .max {
@@ -78,15 +91,20 @@ package final class Simulator {
         now = max(now, wake)
         handle(agent_event(kind: UInt32(AGENT_TIMER.rawValue), rom: 0, content: agent_bytes(), now: now))
       } else if let next, next <= end {
-        let event = events.removeFirst()
-        now = max(now, event.time)
-        history.append(event)
-        change(event.rom, event.content)
+        takePlace(events.removeFirst())
       } else {
         now = max(now, end)
         return
       }
     }
+  }
+
+  private func takePlace(_ event: Event) {
+    var event = event
+    now = max(now, event.time)
+    if let make = event.make { event.content = make() }
+    history.append(event)
+    change(event.rom, event.content)
   }
 
   private func change(_ rom: String, _ content: [UInt8]?) {
