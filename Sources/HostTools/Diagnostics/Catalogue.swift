@@ -41,6 +41,7 @@ let catalogueOfLanguage: [CatalogueEntry] =
 let catalogue: [CatalogueEntry] =
   catalogueOfLanguage + catalogueOfDocuments + catalogueOfNodes + catalogueOfRouting + catalogueOfAssertions
   + catalogueOfDecoding + catalogueOfImporting + catalogueOfEffects + catalogueOfSchemas + catalogueOfBoot
+  + catalogueOfAgent
 
 func catalogueEntry(_ code: MessageCode) -> CatalogueEntry? { catalogue.first { $0.code == code } }
 func catalogueEntry(_ code: DiagnosticCode) -> CatalogueEntry? { catalogueEntry(MessageCode(code)) }

@@ -4,7 +4,8 @@ import DhallLite
 
 /// The permanent name of a message: a letter for what it is about, and a number that is never used again.
 ///
-///     D  the language         C  configurations          R  routing          B  building and running
+///     D  the language         C  configurations          R  routing
+///     B  building and running  A  the agent
 public struct MessageCode: Hashable, Comparable, Sendable, CustomStringConvertible {
   public var letter: Character
   public var number: UInt16
@@ -27,7 +28,7 @@ public struct MessageCode: Hashable, Comparable, Sendable, CustomStringConvertib
     (a.rank, a.number) < (b.rank, b.number)
   }
 
-  private var rank: Int { ["D": 0, "C": 1, "R": 2, "B": 3][letter] ?? 4 }
+  private var rank: Int { ["D": 0, "C": 1, "R": 2, "B": 3, "A": 4][letter] ?? 5 }
 
   /// `C0201`, `c201`; without a letter it is the language's.
   init?(spelled text: String) {
@@ -44,7 +45,7 @@ public struct MessageCode: Hashable, Comparable, Sendable, CustomStringConvertib
     self.init(letter, number)
   }
 
-  private static let letters: [Character] = ["D", "C", "R", "B"]
+  private static let letters: [Character] = ["D", "C", "R", "B", "A"]
 }
 
 /// `D0312`
