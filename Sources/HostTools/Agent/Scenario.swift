@@ -12,8 +12,9 @@ import GenodeConfig
 ///       + rom devices | file: one-card.hid
 ///     + at | ms: 4000
 ///       + rom devices | absent: yes
-///     + init | output: init.config | rom: state | delay_ms: 20
+///     + init | output: init.config | rom: state | delay_ms: 20 | quota: 64M
 ///       + fault nic | kind: missing | from_ms: 4000 | until_ms: 6000
+///       + load nic | ms: 5000 | needs: 12M
 ///     -
 package struct Scenario {
   package var about = ""
@@ -21,7 +22,10 @@ package struct Scenario {
   package var end: UInt64 = 10_000_000
   package var events: [Simulator.Event] = []
   private let settings: Settings
-  package var system: (output: String, make: () -> SimulatedInit)?
+  /// What takes the reports of a label.
+  package var inits: [(output: String, make: () -> SimulatedInit)] = []
+  /// ROMs that hold their state reports.
+  package private(set) var reports: Set<String> = []
 
   /// Files are named from `folder`.
   package init(_ root: Node, folder: String, _ settings: Settings) throws(ScenarioError) {
@@ -82,8 +86,15 @@ package struct Scenario {
     }
     let delay = try milliseconds(node, "delay_ms") ?? 20_000
     var faults: [SimulatedInit.Fault] = []
+    var loads: [SimulatedInit.Load] = []
     for fault in node.children {
-      guard fault.isType("fault") else { throw ScenarioError(fault, "only `fault` nodes can stand in `init`") }
+      if fault.isType("load") {
+        loads.append(try load(fault))
+        continue
+      }
+      guard fault.isType("fault") else {
+        throw ScenarioError(fault, "only `fault` and `load` nodes can stand in `init`")
+      }
       let count = Int(fault.text("count") ?? "5") ?? 5
       let kind: SimulatedInit.Fault.Kind
       switch fault.text("kind") {
@@ -98,20 +109,30 @@ package struct Scenario {
       }
       faults.append(
         SimulatedInit.Fault(
-          child: fault.text("name") ?? "", kind: kind, from: try milliseconds(fault, "from_ms") ?? 0,
+          child: fault.text("name") ?? "", version: fault.text("version"), kind: kind,
+          from: try milliseconds(fault, "from_ms") ?? 0,
           until: try milliseconds(fault, "until_ms") ?? .max))
     }
-    system = (output, { SimulatedInit(rom: rom, delay: delay, faults: faults) })
+    let quota = try size(node, "quota")
+    reports.insert(rom)
+    inits.append(
+      (output, { SimulatedInit(rom: rom, delay: delay, faults: faults, quota: quota, loads: loads) }))
+  }
+
+  private func load(_ node: Node) throws(ScenarioError) -> SimulatedInit.Load {
+    guard let child = node.text("name"), let time = try milliseconds(node, "ms"), let needs = try size(node, "needs")
+    else { throw ScenarioError(node, "`load` needs the name of a child, `ms` and `needs`") }
+    return SimulatedInit.Load(child: child, time: time, needs: needs)
   }
 
   /// Lets it all happen. Nil if the memory does not suffice to begin with.
   package func run() -> Simulator? {
-    let system = self.system.map { ($0.output, $0.make()) }
+    let inits = self.inits.map { ($0.output, $0.make()) }
     let simulator = Simulator(memory: memory) { deed in
-      guard let (output, system) = system, deed.name == output else { return [] }
-      return system.deliver(deed.content, at: deed.time)
+      inits.filter { $0.0 == deed.name }.flatMap { $0.1.deliver(deed.content, at: deed.time) }
     }
     for event in events { simulator?.add(event) }
+    for event in inits.flatMap({ $0.1.loaded }) { simulator?.add(event) }
     simulator?.run(until: end)
     return simulator
   }
@@ -135,7 +156,13 @@ private func milliseconds(_ node: Node, _ name: StaticString) throws(ScenarioErr
   return value * 1000
 }
 
-private func bytes(_ text: String) -> Int? {
+private func size(_ node: Node, _ name: StaticString) throws(ScenarioError) -> Int? {
+  guard let text = node.text(name) else { return nil }
+  guard let value = bytes(text) else { throw ScenarioError(node, "\(name): a size is expected, not `\(text)`") }
+  return value
+}
+
+func bytes(_ text: String) -> Int? {
   let units: [Character: Int] = ["K": 10, "M": 20, "G": 30]
   guard let last = text.last, let shift = units[last] else { return Int(text) }
   return Int(text.dropLast()).flatMap { $0 < 1 << 20 ? $0 << shift : nil }

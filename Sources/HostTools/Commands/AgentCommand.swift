@@ -67,8 +67,12 @@ struct AgentSimulate: HostCommand {
       throw .host(
         HostProblem(.scenarioMalformed, "\(file): the agent needs more memory", help: "raise `memory` in the scenario"))
     }
-    let table = SimulationTable(simulator)
-    if let html { try replace(html, with: ByteBuffer(table.page(scenario.about.isEmpty ? file : scenario.about))) }
+    let simulation = Simulation(simulator, reports: scenario.reports)
+    let table = SimulationTable(simulation: simulation)
+    if let html {
+      try replace(
+        html, with: ByteBuffer(SimulationPage(simulation, scenario.about.isEmpty ? file : scenario.about).text))
+    }
     if let timeline {
       try replace(
         timeline, with: ByteBuffer(Timeline.encoded(simulator.history, memory: scenario.memory, end: scenario.end)))
@@ -85,12 +89,12 @@ struct AgentSimulate: HostCommand {
 }
 
 extension ByteBuffer {
-  fileprivate init(_ text: String) {
+  init(_ text: String) {
     self.init(capacity: text.utf8.count + 1)
     append(text)
   }
 
-  fileprivate init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8]) {
     self.init(capacity: bytes.count + 1)
     append(bytes)
   }
