@@ -31,12 +31,7 @@ let driver =
           }
           device.class
 
-let always =
-      [ Child::{
-        , name = "timer"
-        , provides = [ Service.Timer ]
-        }
-      ]
+let always = [ Child::{ name = "timer", provides = [ Service.Timer ] } ]
 
 in  λ(input : { devices : { device : List Device } }) →
       Init.toXML
