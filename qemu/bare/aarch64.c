@@ -63,3 +63,11 @@ _Noreturn void cpu_exit(int status)
 		__asm__ volatile("hlt #0xf000" : "+r"(operation) : "r"(block) : "memory");
 	}
 }
+
+uint64_t nanoseconds(void)
+{
+	uint64_t ticks, frequency;
+
+	__asm__ volatile("isb\n\tmrs %0, cntvct_el0\n\tmrs %1, cntfrq_el0" : "=r"(ticks), "=r"(frequency));
+	return ticks * (1000000000 / frequency);
+}

@@ -28,7 +28,7 @@ enum { NONE = ~0u };
 
 _Static_assert(sizeof(struct header) == 64 && sizeof(struct timeline_event) == 24, "the layouts of README.md");
 
-enum { DEED = LETTERS('D', 'o'), USE = LETTERS('U', 's') };
+enum { DEED = LETTERS('D', 'o'), USE = LETTERS('U', 's'), COST = LETTERS('C', 'o') };
 
 struct deed {
 	uint32_t magic, kind, number, name_count, content_count, buffer;
@@ -36,6 +36,9 @@ struct deed {
 };
 
 struct use { uint32_t magic, reserved; uint64_t stack_peak; };
+
+/* What the agent took from the event before to this one. */
+struct cost { uint32_t magic, event; uint64_t time, nanoseconds; };
 
 static const uint8_t *file;
 static uint32_t       file_bytes;
@@ -76,6 +79,7 @@ static void    *agent;
 static uint64_t now, wake;
 static int      wakes;
 static uint32_t deeds, current_event, running;
+static uint64_t taken;
 
 void fault_context(void)
 {
@@ -90,7 +94,9 @@ static void handle(uint32_t kind, uint32_t number, struct span content)
 	struct agent_event event = { .kind = kind, .rom = number, .now = now };
 
 	if (content.start != NONE) event.content = (struct agent_bytes){ file + content.start, content.count };
+	const uint64_t start = nanoseconds();
 	agent_handle(agent, &event);
+	taken += nanoseconds() - start;
 }
 
 static void say_deed(const struct agent_action *action)
@@ -107,11 +113,28 @@ static void say_deed(const struct agent_action *action)
 	deeds++;
 }
 
+static int next(struct agent_action *action)
+{
+	const uint64_t start = nanoseconds();
+	const int      result = agent_next(agent, action);
+
+	taken += nanoseconds() - start;
+	return result;
+}
+
+static void say_cost(void)
+{
+	const struct cost cost = { COST, current_event, now, taken };
+
+	say_checksum(say_part(0, &cost, sizeof cost));
+	taken = 0;
+}
+
 static void perform(void)
 {
 	struct agent_action action;
 
-	while (agent_next(agent, &action)) {
+	while (next(&action)) {
 		if (action.kind == AGENT_WAKE) {
 			wake = action.time;
 			wakes = 1;
@@ -119,7 +142,11 @@ static void perform(void)
 		}
 		say_deed(&action);
 		struct rom *const known = rom(action.name.start, action.name.count);
-		if (!known) continue;
+		if (!known) {
+			/* A ROM that the timeline never mentions. */
+			if (action.kind == AGENT_WATCH) handle(AGENT_ROM, action.number, (struct span){ NONE, 0 });
+			continue;
+		}
 		if (action.kind == AGENT_WATCH) {
 			known->watched = 1;
 			known->number = action.number;
@@ -128,6 +155,7 @@ static void perform(void)
 			known->watched = 0;
 		}
 	}
+	say_cost();
 }
 
 int program(void)
@@ -168,6 +196,11 @@ int program(void)
 	running = 1;
 	stack_paint();
 	if (agent_start(agent, header.agent_memory, 0)) return refuse("too little memory for the agent");
+	/* What is there from the start is there before it. */
+	while (current_event < header.event_count && events[current_event].time == 0) {
+		const struct timeline_event *const event = &events[current_event++];
+		rom(file + event->name.start, event->name.count)->content = event->content;
+	}
 	perform();
 	while (1) {
 		const int more = current_event < header.event_count;

@@ -56,6 +56,9 @@ void cpu_start(void);
 _Noreturn void cpu_exit(int status);
 void console_write(const void *bytes, size_t count);
 
+/* A clock in nanoseconds; with QEMU's -icount shift=0 one for each instruction. */
+uint64_t nanoseconds(void);
+
 /* One transfer of fw_cfg's DMA interface; `command` is in fw_cfg's byte order. */
 struct transfer { uint32_t control, length; uint64_t address; };
 void file_transfer(volatile struct transfer *command);

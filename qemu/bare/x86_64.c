@@ -118,3 +118,12 @@ _Noreturn void cpu_exit(int status)
 	out8(DEBUG_EXIT, (uint8_t)status);
 	for (;;) __asm__ volatile("hlt");
 }
+
+/* QEMU's time stamp counter counts nanoseconds where it counts instructions; else it is the machine's. */
+uint64_t nanoseconds(void)
+{
+	uint32_t low, high;
+
+	__asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
+	return (uint64_t)high << 32 | low;
+}

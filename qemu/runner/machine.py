@@ -47,7 +47,7 @@ def guest_status(cpu, status):
     return status >> 1 if cpu == 'x86_64' and status & 1 else status
 
 
-def boot(cpu, image, batch, memory, patience, stop=None):
+def boot(cpu, image, batch, memory, patience, stop=None, options=()):
     """Runs a batch. A machine that says nothing for `patience` seconds is ended, or when `stop` is set."""
     machine = MACHINES[cpu]
     with tempfile.TemporaryDirectory(prefix='dhall-bare-') as scratch:
@@ -56,7 +56,7 @@ def boot(cpu, image, batch, memory, patience, stop=None):
         with open(batch_file, 'wb') as file:
             file.write(batch)
         open(serial, 'wb').close()
-        command = [machine.program, *machine.options, '-m', str(memory >> 20), '-display', 'none', '-nodefaults',
+        command = [machine.program, *machine.options, *options, '-m', str(memory >> 20), '-display', 'none', '-nodefaults',
                    '-serial', 'file:' + serial, '-kernel', image,
                    '-fw_cfg', 'name=opt/dhall/batch,file=' + batch_file]
         begun = time.monotonic()
