@@ -102,7 +102,7 @@ public struct InitGrammar: Equatable, Sendable {
     return find(type, in: elements(context)).flatMap(Context.init(rawValue:))
   }
 
-  private static func find(_ word: UnsafeRawBufferPointer, in list: StaticString) -> UInt8? {
+  static func find(_ word: UnsafeRawBufferPointer, in list: StaticString) -> UInt8? {
     let bytes = UnsafeRawBufferPointer(start: list.utf8Start, count: list.utf8CodeUnitCount)
     var start = 0
     while start < bytes.count {

@@ -32,6 +32,7 @@ extension Prover {
   }
 
   /// The label that the server sees, and true; or what it begins with, and false.
+  @inline(never)
   private func setLabel(_ label: inout SessionLabel, _ entry: InitEntry, _ rule: RouteRule, _ target: Node) -> Bool {
     let selector = rule.selector
     if selector.label != 0 && selector.unscoped | selector.last == 0 {
@@ -50,23 +51,16 @@ extension Prover {
   /// Servers that look for a policy with the whole label of each session, and refuse it without one: the users of
   /// `with_matching_policy` (`os/session_policy.h`) in Genode's tree that answer `DENIED`.
   private func asksForPolicy(_ server: InitEntry, _ rule: RouteRule) -> Bool {
-    let binary = model.bytes(server.binary)
-    if rule.service == .rom { return binary.equals("report_rom") }
-    let service = model.bytes(rule.service)
-    if service.equals("File_system") {
-      return binary.equals("vfs") || binary.equals("lx_fs") || binary.equals("chroot")
-    }
-    if service.equals("Nic") {
-      return binary.equals("nic_router") || binary.equals("nic_bridge") || binary.equals("nic_perf")
-    }
-    if service.equals("Block") {
-      return binary.equals("part_block") || binary.equals("vfs_block") || binary.equals("ahci") || binary.equals("nvme")
-    }
-    if service.equals("Uplink") { return binary.equals("nic_router") || binary.equals("nic_perf") }
-    if service.equals("Platform") { return binary.equals("platform") }
-    if service.equals("Terminal") {
-      return binary.equals("file_terminal") || binary.equals("tcp_terminal") || binary.equals("pc_uart")
-    }
-    return false
+    let service = InitGrammar.find(
+      model.bytes(rule.service), in: "ROM=r Block=b File_system=f Nic=n Uplink=u Platform=p Terminal=t")
+    let served = InitGrammar.find(
+      model.bytes(server.binary),
+      in: """
+        report_rom=r part_block=b vfs_block=b ahci=b nvme=b vfs=f lx_fs=f chroot=f nic_bridge=n nic_router=* nic_perf=* \
+        platform=p file_terminal=t tcp_terminal=t pc_uart=t
+        """)
+    // Both of `Nic` and `Uplink`.
+    if served == 0x2a { return service == 0x6e || service == 0x75 }
+    return served != nil && served == service
   }
 }

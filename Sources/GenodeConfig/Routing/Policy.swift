@@ -63,10 +63,12 @@ func mayHavePolicy(_ config: Node, _ start: UnsafeRawBufferPointer) -> Bool {
   for node in config.children {
     if node.isType("default-policy") { return true }
     guard node.isType("policy") else { continue }
-    let whole = node.value("label").map(LabelPart.trimmed), prefix = node.value("label_prefix").map(LabelPart.trimmed)
-    if let whole, !whole.begins(with: start) { continue }
-    if let prefix, !prefix.begins(with: start), !start.begins(with: prefix) { continue }
-    if whole != nil || prefix != nil || node.value("label_suffix") != nil { return true }
+    if let prefix = node.value("label_prefix").map(LabelPart.trimmed), start.begins(with: prefix) { return true }
+    if let begin = node.value("label") ?? node.value("label_prefix") {
+      if LabelPart.trimmed(begin).begins(with: start) { return true }
+    } else if node.value("label_suffix") != nil {
+      return true
+    }
   }
   return false
 }

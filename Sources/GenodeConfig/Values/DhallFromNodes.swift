@@ -86,6 +86,7 @@ extension Block {
   }
 
   /// A record of which the fields come later, by a frame of its own; until then they are the defaults.
+  @inline(never)
   private func shell(_ type: TermID, _ node: Node, _ defaults: TermID = .none) throws(NodeMismatch) -> TermID {
     let record = try diagnosed(node) { () throws(Diagnostic) in try recordTerm(type) }
     if !defaults.isNone, tag(defaults) == .record {
@@ -135,6 +136,7 @@ extension Block {
   }
 
   /// What an `Optional` is without its node or attribute.
+  @inline(never)
   private func absent(_ inner: TermID, _ node: Node, _ byDefault: TermID) throws(NodeMismatch) -> TermID {
     if !byDefault.isNone { return byDefault }
     return try diagnosed(node) { () throws(Diagnostic) in try noneTerm(of: inner) }
@@ -143,12 +145,14 @@ extension Block {
   private func isQuote(_ label: NameID) -> Bool { isName(label.at, ":") }
 
   /// The child node of a type, if there is one.
+  @inline(never)
   private func only(_ label: NameID, _ node: Node, _ type: TermID) throws(NodeMismatch) -> Node? {
     guard let first = following(node.first, ofType: bytes(label), including: true) else { return nil }
     if let second = following(first, ofType: bytes(label)) { throw NodeMismatch(.twoNodes, second, type, label) }
     return first
   }
 
+  @inline(never)
   private func list(
     _ type: TermID, _ element: TermID, _ label: NameID, _ node: Node, _ byDefault: TermID
   ) throws(NodeMismatch) -> TermID {
