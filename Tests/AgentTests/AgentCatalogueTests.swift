@@ -26,6 +26,16 @@ import Testing
     #expect(try state(entry.fixed).contains("code: A0200"))
   }
 
+  @Test(arguments: [
+    ("+ output a | label: x\n+ output b | label: x", true), ("+ output a\n+ output b | label: a", true),
+    ("+ output a | label: state", true), ("+ output a | label: x | persist: x", true),
+    ("+ output a | persist: p\n+ output b | persist: p", true), ("+ output a | persist: b\n+ output b", true),
+    ("+ output a | label: x | persist: p\n+ output b | label: y | persist: q", false),
+  ]) func labelsBelongToOneReport(outputs: String, isRefused: Bool) throws {
+    let state = try state("config\n+ policy | rom: policy.bundle\n\(outputs)\n-\n")
+    #expect(state.contains("code: \(isRefused ? "A0105" : "A0200")"), "\(state)")
+  }
+
   private func state(_ settings: String) throws -> String {
     let simulator = try #require(Simulator(memory: 2 << 20))
     simulator.set("config", settings)

@@ -139,8 +139,24 @@ extension Settings {
     if let name = node.value("state"), output.isInit { output.stateRom = try rom(name, roms, refuse) }
     if let name = node.value("last_good") { output.lastGoodRom = try rom(name, roms, refuse) }
     output.persists = node.value("persist") != nil
+    try claim(node.value("label") ?? name, node, refuse)
     outputs[outputCount] = output
     outputCount += 1
+    if let persist = node.value("persist") { try claim(persist, node, refuse, isPersist: true) }
+  }
+
+  /// Whoever reads a report goes by its label: each belongs to one output, to what is kept of one, or to the agent's state.
+  private func claim(
+    _ label: UnsafeRawBufferPointer, _ node: Node, _ refuse: Refusals, isPersist: Bool = false
+  ) throws(Refusal) {
+    var isTaken = label.equals("state")
+    for i in 0..<outputCount {
+      let output = Node(tree: node.tree, at: outputs[i].node)
+      if (output.value("label") ?? output.name)?.equals(label) == true { isTaken = true }
+      if isPersist && output.at == node.at { continue }
+      if output.value("persist")?.equals(label) == true { isTaken = true }
+    }
+    if isTaken { throw refuse(.settingsTwice, label) }
   }
 
   private mutating func readLimits(_ node: Node, _ refuse: Refusals) throws(Refusal) {

@@ -32,7 +32,7 @@ let catalogueOfAgent: [CatalogueEntry] =
       unshown: "it takes a long configuration", "Let two agents share the work, or one input carry more."),
     agent(
       .settingsTwice, "something is there twice",
-      "Inputs have different names, and so have outputs; every other node of the agent's configuration stands there at most once.",
+      "Inputs have different names, and so have outputs and the labels of reports, of which `state` is the agent's own; every other node of the agent's configuration stands there at most once.",
       fails:
         "config\n+ policy | rom: a.bundle\n+ policy | rom: b.bundle\n+ output config | label: init.config\n-\n",
       "Keep one of them."),

@@ -91,11 +91,12 @@ struct Dhall_agent::Output : Id_space<Output>::Element
 {
 	/* the buffer is the agent's to size: a report that does not fit is its mistake */
 	Reporter _reporter;
+	size_t const _buffer;
 
 	Output(Env &env, Id_space<Output> &space, uint32_t number, Name const &label, size_t buffer)
 	:
 		Id_space<Output>::Element(*this, space, Id_space<Output>::Id { number }),
-		_reporter(env, "agent", label.string(), buffer)
+		_reporter(env, "agent", label.string(), buffer), _buffer(buffer)
 	{
 		_reporter.enabled(true);
 	}
@@ -213,10 +214,10 @@ struct Dhall_agent::Main : private Rom::Action
 	{
 		Id_space<Output>::Id const id { action.number };
 
-		/* another label under the same number: the configuration has changed */
+		/* another label or size under the same number: the configuration has changed */
 		_outputs.apply<Output>(id,
 			[&] (Output &output) {
-				if (output._reporter.name() != _name(action.name))
+				if (output._reporter.name() != _name(action.name) || output._buffer != action.buffer)
 					destroy(_heap, &output); },
 			[&] { });
 
