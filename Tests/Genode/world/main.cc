@@ -9,8 +9,8 @@
  *   after COUNT DELAY LABEL ROM BYTES <newline> the content <newline>
  *   end TIME <newline>
  *
- * BYTES is "-" for a ROM that is gone. `after` is what follows the COUNTth report to LABEL. The time begins with the
- * first report of all. One `at` waits until the one before has been answered by a report: how long a machine takes to
+ * BYTES is "-" for a ROM that is gone. `after` is what follows the COUNTth report to LABEL. What is there at time 0 is
+ * there before the agent starts; the time begins with the first report of all. One `at` waits until the one before has been answered by a report: how long a machine takes to
  * think does not change the order of what happens.
  */
 
@@ -351,7 +351,7 @@ struct World::Main : private Rom_root::Modules, private Report_service::Action
 
 		while (_begun && _next < _count) {
 			Event &event = _events[_next];
-			if (event.follows) {
+			if (event.follows || event.done) {
 				_next++;
 				continue;
 			}
@@ -381,6 +381,11 @@ struct World::Main : private Rom_root::Modules, private Report_service::Action
 	Main(Env &env) : _env(env)
 	{
 		_read();
+		for (unsigned i = 0; i < _count; i++)
+			if (!_events[i].follows && !_events[i].time) {
+				_set(_events[i]);
+				_events[i].done = true;
+			}
 		_env.parent().announce(_env.ep().manage(_rom_root));
 		_env.parent().announce(_env.ep().manage(_report_root));
 	}
