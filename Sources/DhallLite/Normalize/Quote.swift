@@ -270,7 +270,7 @@ extension Block {
   func textPieces() throws(Failure) -> Value {
     var leaves = 0
     if isObject(head.pointee.value, .textConcat) {
-      try eachLeaf(head.pointee.value) { _ in leaves += 1 }
+      try eachLeaf(head.pointee.value, atMost: head.pointee.count / 14) { _ in leaves += 1 }
     } else {
       leaves = 1
     }

@@ -100,14 +100,22 @@ extension Block {
 
   /// Visits the leaves of a text from left to right. The stack grows with the depth of its right sides' nesting to the
   /// left, nothing is allocated, and `visit` must not either.
-  func eachLeaf(_ rope: Value, _ visit: (Value) -> Void) throws(Failure) {
+  /// A rope that shares its halves has more leaves than the block has words: who needs room for each says how many there
+  /// can be.
+  func eachLeaf(_ rope: Value, atMost: Int = .max, _ visit: (Value) -> Void) throws(Failure) {
     let bottom = head.pointee.sp
     var node = rope
+    var left = atMost
     while true {
       while isObject(node, .textConcat) {
         try pushRight(of: node, bottom)
         node = child(node, 1)
       }
+      guard left > 0 else {
+        unwind(to: bottom)
+        throw fail(.outOfMemory)
+      }
+      left &-= 1
       visit(node)
       if head.pointee.sp == bottom { return }
       node = self[value: 0]

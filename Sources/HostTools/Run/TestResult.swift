@@ -64,18 +64,9 @@ struct TestResult {
     return text + "</testsuite>\n"
   }
 
+  /// XML has no form for control characters.
   private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      default: if scalar.value >= 0x20, scalar.value < 0xfffe { result.unicodeScalars.append(scalar) }
-      }
-    }
-    return result
+    let allowed = text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || $0.value >= 0x20 && $0.value < 0xfffe }
+    return GraphText.markup(String(String.UnicodeScalarView(allowed)))
   }
 }
