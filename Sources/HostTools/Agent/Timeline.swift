@@ -83,7 +83,7 @@ extension [UInt8] {
 }
 
 /// CRC-32 as zlib has it.
-private func crc32(_ bytes: [UInt8]) -> UInt32 {
+func crc32(_ bytes: [UInt8]) -> UInt32 {
   var table = [UInt32](repeating: 0, count: 256)
   for byte in 0..<256 {
     var crc = UInt32(byte)

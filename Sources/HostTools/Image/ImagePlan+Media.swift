@@ -120,6 +120,9 @@ extension ImagePlan {
       } else {
         addUBoot(.uimage, board, name)
         steps.append(.file("tftp/uImage", .file("image.uimage"), isProgram: false))
+        steps.append(.file("boot.cmd", .bytes(Array(UBoot.commands.utf8)), isProgram: false))
+        let arguments = ["-A", uBootArchitecture, "-T", "script", "-C", "none", "-n", name, "-d", "boot.cmd"]
+        steps.append(.program(Call(tool: .mkimage, arguments: arguments + ["tftp/" + UBoot.script])))
       }
       result = "tftp"
     case .iso: addDisc(bender, name)

@@ -23,6 +23,7 @@ struct DoctorCheck {
       ("/usr/lib/grub/i386-pc/boot.img", "grub-pc-bin", "BIOS"),
       ("/usr/lib/grub/x86_64-efi/kernel.img", "grub-efi-amd64-bin", "UEFI"),
       ("/usr/share/OVMF/OVMF_CODE_4M.fd", "ovmf", "runs PCs by UEFI"),
+      (UBoot.program, UBoot.package, "runs uimage, fit, netboot on aarch64"),
     ] {
       line(fileExists(file), "\(file)\(fileExists(file) ? "" : ": missing"), \(what)", package: package)
     }

@@ -61,7 +61,7 @@ extension Machine {
         "if=pflash,format=raw,file=\(own)",
       ]
     }
-    command += try Self.medium(build, absolutePath(path), choices)
+    command += try Self.medium(build, absolutePath(path), uefi: uefi, scratch: scratch, choices)
     self.init(
       command: command + more, control: control,
       doublesStatus: board.kernel == .bare && board.architecture == .x86_64)
@@ -69,14 +69,22 @@ extension Machine {
 
   /// The arguments that hand the image to QEMU.
   private static func medium(
-    _ build: ImageBuild, _ path: String, _ choices: BuildChoices
+    _ build: ImageBuild, _ path: String, uefi: Bool, scratch: String, _ choices: BuildChoices
   ) throws(BootFailure) -> [String] {
     switch build.format {
     case .iso: return ["-cdrom", path]
     case .disk: return ["-drive", "format=raw,file=\(path)"]
     case .qcow2: return ["-drive", "format=qcow2,file=\(path)"]
     case .netboot where build.board.architecture == .x86_64:
-      return ["-netdev", "user,id=boot,tftp=\(path),bootfile=boot/pxe.0", "-device", "e1000,netdev=boot", "-boot", "n"]
+      let loader = uefi ? "boot/bootx64.efi" : "boot/pxe.0"
+      return ["-netdev", "user,id=boot,tftp=\(path),bootfile=\(loader)", "-device", "e1000,netdev=boot", "-boot", "n"]
+    case .uimage, .fit, .netboot: return try UBoot.arguments(build, path, scratch: scratch)
+    case .binary where build.board.architecture == .aarch64:
+      // It lies there when the machine starts, and is entered where it begins.
+      let address = "0x" + String(build.board.address, radix: 16)
+      return [
+        "-device", "loader,file=\(path),addr=\(address),force-raw=on", "-device", "loader,addr=\(address),cpu-num=0",
+      ]
     case .elf:
       guard build.board.kernel == .hw, build.board.architecture == .x86_64 else { return ["-kernel", path] }
       guard let bender = build.bender(choices) else {
@@ -89,7 +97,8 @@ extension Machine {
     default:
       throw BootFailure(
         BootProblem(
-          .noMachine, "QEMU does not boot `\(build.format.rawValue)`", help: "take --format elf, iso, disk or qcow2"))
+          .noMachine, "QEMU does not boot `\(build.format.rawValue)`",
+          help: "take another --format: elf is booted everywhere"))
     }
   }
 }
