@@ -62,6 +62,19 @@ private func words(of code: BootCode) -> (title: String, why: String, next: Stri
       "not a regular expression", "What lines are compared with is a POSIX extended regular expression.",
       "Correct it; `\\(`, `\\[`, `\\*` stand for the characters themselves."
     )
+  case .fileKind:
+    (
+      "a file that a file system cannot hold",
+      "Archives and volumes have directories, plain files and links; FAT has no links, and a tar archive that Genode reads "
+        + "no long ones. Devices, sockets and pipes are in none, and only what has bytes of its own has a hash.",
+      "Leave it out, or take another form: `Rom.archive`, `Rom.ext2`, `Rom.fat`."
+    )
+  case .volumeForm:
+    (
+      "a volume that cannot be made",
+      "Its size or its label is none that the file system can have, or its files do not fit.",
+      "Without `size`, a volume has the size that its files need."
+    )
   case .binaryMissing:
     (
       "a program or library is missing",

@@ -12,6 +12,8 @@ enum BootCode: UInt16, CaseIterable {
   case moduleEmpty = 108
   case hashForm = 109
   case expression = 110
+  case fileKind = 111
+  case volumeForm = 112
 
   case binaryMissing = 201
   case binaryAmbiguous = 202

@@ -11,7 +11,7 @@ struct BootDescription {
     case config(Node)
     case target(String)
     case bundle(String)
-    case archive([ArchiveFile])
+    case volume(Volume)
   }
 
   struct Rom {
@@ -21,10 +21,28 @@ struct BootDescription {
     var node: Node
   }
 
-  struct ArchiveFile {
+  /// A file system in a module.
+  struct Volume {
+    enum Form: String { case tar, ext2, fat }
+
+    var form: Form
+    /// In bytes; nil for as much as the files need.
+    var size: Int?
+    var label: String
+    var files: [File]
+    var node: Node
+  }
+
+  struct File {
+    enum Content {
+      case source(Source)
+      case link(to: String)
+      case directory
+    }
+
     var name: String
-    var path: String?
-    var text: [UInt8]
+    var content: Content
+    var hash: String?
     var node: Node
   }
 
@@ -85,32 +103,58 @@ struct BootDescription {
 
   private func rom(_ node: Node) -> Rom? {
     guard let name = node.name.map({ String(decoding: $0, as: UTF8.self) }) else { return nil }
-    func value(_ name: StaticString) -> String? { node.value(name).map { String(decoding: $0, as: UTF8.self) } }
-    let source: Source
+    guard let source = source(node) else { return nil }
+    return Rom(name: name, source: source, hash: Self.value("hash", node), node: node)
+  }
+
+  private static func value(_ name: StaticString, _ node: Node) -> String? {
+    node.value(name).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func source(_ node: Node) -> Source? {
+    func value(_ name: StaticString) -> String? { Self.value(name, node) }
+    if value("kind") == "config" { return node.children.first { _ in true }.map { .config($0) } }
     if let path = value("path"), let attribute = node.attribute("path") {
-      source = .path(resolved(path, attribute.place))
-    } else if let target = value("target") {
-      source = .target(target)
-    } else if let policy = value("bundle"), let attribute = node.attribute("bundle") {
-      source = .bundle(resolved(policy, attribute.place))
-    } else if let text = node.child("text") {
-      source = .text(Array(text.text ?? .init(start: nil, count: 0)))
-    } else if let archive = node.child("archive") {
-      source = .archive(archive.children.compactMap(archiveFile))
-    } else if let config = node.children.first(where: { _ in true }) {
-      source = .config(config)
+      return .path(resolved(path, attribute.place))
+    }
+    if let target = value("target") { return .target(target) }
+    if let policy = value("bundle"), let attribute = node.attribute("bundle") {
+      return .bundle(resolved(policy, attribute.place))
+    }
+    if let text = node.child("text") { return .text(Array(text.text ?? .init(start: nil, count: 0))) }
+    if let archive = node.child("archive") { return volume(archive).map { .volume($0) } }
+    return nil
+  }
+
+  private func volume(_ node: Node) -> Volume? {
+    guard let form = Volume.Form(rawValue: Self.value("form", node) ?? "tar") else { return nil }
+    var files: [File] = []
+    for child in node.children {
+      guard child.isType("file"), let file = file(child) else { return nil }
+      files.append(file)
+    }
+    var size: Int?
+    if let text = Self.value("size", node) {
+      guard let number = Int(text) else { return nil }
+      size = number
+    }
+    return Volume(form: form, size: size, label: Self.value("label", node) ?? "", files: files, node: node)
+  }
+
+  private func file(_ node: Node) -> File? {
+    guard let name = node.name else { return nil }
+    let content: File.Content
+    if let target = Self.value("link", node) {
+      content = .link(to: target)
+    } else if Self.value("kind", node) == "directory" {
+      content = .directory
+    } else if let source = source(node) {
+      content = .source(source)
     } else {
       return nil
     }
-    return Rom(name: name, source: source, hash: value("hash"), node: node)
-  }
-
-  private func archiveFile(_ node: Node) -> ArchiveFile? {
-    guard node.isType("file"), let name = node.name else { return nil }
-    let path = node.attribute("path").map { resolved(String(decoding: $0.value, as: UTF8.self), $0.place) }
-    return ArchiveFile(
-      name: String(decoding: name, as: UTF8.self), path: path, text: node.child("text")?.text.map { Array($0) } ?? [],
-      node: node)
+    return File(
+      name: String(decoding: name, as: UTF8.self), content: content, hash: Self.value("hash", node), node: node)
   }
 
   /// A path starts from the folder of the file that spells it.

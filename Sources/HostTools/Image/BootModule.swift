@@ -39,13 +39,18 @@ func readWhole(_ path: String) throws(FileTrouble) -> [UInt8] {
   return buffer.array
 }
 
-/// `sha256:` and 64 digits.
-func hashText(_ bytes: [UInt8]) -> String {
+/// The SHA-256 of some bytes.
+func hashDigest(_ bytes: [UInt8]) -> [UInt8] {
   var hash = SHA256()
   bytes.withUnsafeBufferPointer { buffer in
     if let start = buffer.baseAddress { _ = hash.write(start, buffer.count) }
   }
   let words = hash.finish()
+  return (0..<32).map { UInt8(truncatingIfNeeded: words[$0 / 4] >> UInt32(24 - $0 % 4 * 8)) }
+}
+
+/// `sha256:` and 64 digits.
+func hashText(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef")
-  return "sha256:" + String((0..<64).map { digits[Int(words[$0 / 8] >> UInt32(28 - $0 % 8 * 4)) & 15] })
+  return "sha256:" + String(hashDigest(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -7,12 +7,12 @@ import Glibc
 /// configuration needs and the description does not list, in the order of first need.
 struct ModuleSet {
   private(set) var modules: [BootModule] = []
-  private(set) var problems: [BootProblem] = []
+  var problems: [BootProblem] = []
   private var numbers: [String: Int] = [:]
   private var places: [String: BootProblem.Place] = [:]
 
   private let description: BootDescription
-  private let board: Board
+  let board: Board
   private let search: BinarySearch
   private let settings: Settings
 
@@ -43,7 +43,7 @@ struct ModuleSet {
 
   // MARK: What the description lists
 
-  private func place(_ node: Node, _ attribute: StaticString = "name") -> BootProblem.Place? {
+  func place(_ node: Node, _ attribute: StaticString = "name") -> BootProblem.Place? {
     if let attribute = node.attribute(attribute), let place = description.file.source(of: attribute.place) {
       return place
     }
@@ -64,7 +64,7 @@ struct ModuleSet {
   private mutating func add(_ rom: BootDescription.Rom) throws(CommandFailure) {
     let here = place(rom.node)
     guard isName(rom.name, here) else { return }
-    guard let (bytes, origin) = try content(rom) else { return }
+    guard let (bytes, origin) = try content(rom.source, rom.name, rom.node) else { return }
     if let earlier = self[rom.name] {
       guard earlier.bytes != bytes else { return }
       var problem = BootProblem(
@@ -81,7 +81,7 @@ struct ModuleSet {
           help: "the description's `config` becomes the module `config`; leave this one out"))
       return
     }
-    if let hash = rom.hash { check(hash, bytes, rom) }
+    if let hash = rom.hash { check(hash, bytes, rom.name, rom.node) }
     if bytes.isEmpty {
       problems.append(
         BootProblem(
@@ -122,8 +122,8 @@ struct ModuleSet {
     return false
   }
 
-  private mutating func check(_ hash: String, _ bytes: [UInt8], _ rom: BootDescription.Rom) {
-    let here = place(rom.node, "hash") ?? place(rom.node)
+  mutating func check(_ hash: String, _ bytes: [UInt8], _ name: String, _ node: Node) {
+    let here = place(node, "hash")
     let digits = hash.utf8.dropFirst(7)
     guard hash.hasPrefix("sha256:"), digits.count == 64,
       digits.allSatisfy({ $0 &- 0x30 < 10 || $0 &- 0x61 < 6 })
@@ -136,7 +136,7 @@ struct ModuleSet {
     let found = hashText(bytes)
     guard found != hash else { return }
     var problem = BootProblem(
-      .moduleHash, "`\(rom.name)` is not what its hash says", at: here, "expected",
+      .moduleHash, "`\(name)` is not what its hash says", at: here, "expected",
       help: "find out who changed it; if it is meant, write the new hash")
     problem.notes = ["expected \(hash)", "found    \(found)"]
     problems.append(problem)
@@ -153,30 +153,29 @@ struct ModuleSet {
     Architecture(machine: machine)?.rawValue ?? "machine \(machine)"
   }
 
-  /// The bytes of a listed module, and where they come from; nil if there is something wrong with it.
-  private mutating func content(_ rom: BootDescription.Rom) throws(CommandFailure) -> ([UInt8], String)? {
-    switch rom.source {
+  /// The bytes of something listed, and where they come from; nil if there is something wrong with it.
+  mutating func content(
+    _ source: BootDescription.Source, _ name: String, _ node: Node
+  ) throws(CommandFailure) -> ([UInt8], String)? {
+    switch source {
     case .text(let text): return (text, "a text")
     case .config(let node): return (try rendered(node), "a configuration")
     case .path(let path):
-      guard let bytes = read(path, at: place(rom.node, "path")) else { return nil }
+      guard let bytes = read(path, at: place(node, "path")) else { return nil }
       return (bytes, path)
     case .bundle(let policy):
       return (try bundle(policy, settings).array, "the bundle of \(policy)")
     case .target(let target):
-      let name = target.split(separator: "/").last.map(String.init) ?? target
-      let names = Array(Set([board.builtName(of: rom.name), rom.name, name])).sorted { a, b in
-        (a == board.builtName(of: rom.name) ? 0 : a == rom.name ? 1 : 2)
-          < (b == board.builtName(of: rom.name) ? 0 : b == rom.name ? 1 : 2)
-      }
+      let output = target.split(separator: "/").last.map(String.init) ?? target
+      var names: [String] = []
+      for name in [board.builtName(of: name), name, output] where !names.contains(name) { names.append(name) }
       guard
         let path = located(
-          names, "the output of `\(target)`", at: place(rom.node, "target"),
-          help: "build it: make -C BUILD-DIRECTORY \(target)"), let bytes = read(path, at: place(rom.node, "target"))
+          names, "the output of `\(target)`", at: place(node, "target"),
+          help: "build it: make -C BUILD-DIRECTORY \(target)"), let bytes = read(path, at: place(node, "target"))
       else { return nil }
       return (bytes, path)
-    case .archive(let files):
-      return archive(files).map { ($0, "an archive") }
+    case .volume(let volume): return try self.volume(volume, name)
     }
   }
 
@@ -201,7 +200,7 @@ struct ModuleSet {
     add(BootModule(name: "config", origin: "the configuration", bytes: try rendered(description.config)), nil)
   }
 
-  private mutating func read(_ path: String, at place: BootProblem.Place?) -> [UInt8]? {
+  mutating func read(_ path: String, at place: BootProblem.Place?) -> [UInt8]? {
     do throws(FileTrouble) { return try readWhole(path) } catch {
       switch error {
       case .system(let number):
@@ -217,40 +216,6 @@ struct ModuleSet {
       }
       return nil
     }
-  }
-
-  private mutating func archive(_ files: [BootDescription.ArchiveFile]) -> [UInt8]? {
-    var archive = TapeArchive()
-    var names: Set<String> = []
-    var isWhole = true
-    for file in files {
-      var members: [(String, [UInt8])] = []
-      if let path = file.path, isDirectory(path) {
-        for name in filesBelow(path) ?? [] {
-          guard let bytes = read(path + "/" + name, at: place(file.node, "path")) else { return nil }
-          members.append((file.name.isEmpty ? name : file.name + "/" + name, bytes))
-        }
-      } else if let path = file.path {
-        guard let bytes = read(path, at: place(file.node, "path")) else { return nil }
-        members.append((file.name, bytes))
-      } else {
-        members.append((file.name, file.text))
-      }
-      for (name, bytes) in members {
-        if !names.insert(name).inserted {
-          problems.append(
-            BootProblem(.moduleTwice, "the archive has `\(name)` twice", at: place(file.node), help: "leave one out"))
-          isWhole = false
-        } else if !archive.add(name, bytes) {
-          problems.append(
-            BootProblem(
-              .moduleName, "an archive cannot hold the name `\(name)`", at: place(file.node),
-              help: "names have at most 100 bytes, or 155 before a slash and 100 behind it"))
-          isWhole = false
-        }
-      }
-    }
-    return isWhole ? archive.finish() : nil
   }
 
   // MARK: What the configuration needs

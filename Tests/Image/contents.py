@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: MIT
+"""What is in images: file systems, as programs read them that did not write them. Called by Tests/Image/run."""
+import os
+import random
+import socket
+import tarfile
+
+HEAD = 'let Genode = %s/dhall/package.dhall\nlet Boot = %s/dhall/Boot.dhall\nlet Rom = Boot.Rom let File = Rom.File\n'
+
+
+def system(kit, folder, name, rom, board='linux'):
+    """A description for base-linux, whose modules are files when it is built: with toys for its programs."""
+    path = os.path.join(folder, name + '.dhall')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(HEAD % (kit.ROOT, kit.ROOT))
+        file.write('in Boot::{ boards = [ Boot.Board.%s ], rom = toMap {\n%s\n} }\n' % (board, rom))
+    return path
+
+
+def toys(kit, folder):
+    os.makedirs(folder, exist_ok=True)
+    for name in ('core-linux', 'init', 'ld-linux.lib.so'):
+        with open(os.path.join(folder, name), 'wb') as file:
+            file.write(kit.toy(62, name))
+    return folder
+
+
+def host_tree(folder, backwards=False):
+    """Files whose sizes are those where file systems begin to count otherwise, links, many names, empty directories."""
+    luck = random.Random(1)
+    sizes = (0, 1, 1023, 1024, 4096, 12 << 10, (12 << 10) + 1, 48 << 10, (268 << 10) + 1, 5 << 20)
+    plain = {'deep/size%d' % size: luck.randbytes(size) for size in sizes}
+    plain.update({'many/%s' % (('file%03d' % number) * (1 + number % 9)): b'x' * number for number in range(700)})
+    plain.update({'run': b'#!/bin/sh\n', 'größe': 'in UTF-8'.encode()})
+    links = {'link': 'run', 'deep/long': 'x' * 80, 'deep/er/up': '../../run', 'away': '/etc/passwd'}
+    for name in ('deep/er', 'empty', 'many'):
+        os.makedirs(os.path.join(folder, name), exist_ok=True)
+    for name in sorted(plain, reverse=backwards):
+        with open(os.path.join(folder, name), 'wb') as file:
+            file.write(plain[name])
+        os.chmod(os.path.join(folder, name), (0o755 if backwards else 0o700) if name == 'run' else 0o664 if backwards else 0o600)
+    for name, target in links.items():
+        os.symlink(target, os.path.join(folder, name))
+    return plain, links
+
+
+def found_in(folder):
+    """What is below a directory: bytes of files, targets of links, None for directories."""
+    found = {}
+    for at, folders, names in os.walk(folder):
+        for name in folders + names:
+            path = os.path.join(at, name)
+            key = os.path.relpath(path, folder)
+            if os.path.islink(path):
+                found[key] = os.readlink(path)
+            elif os.path.isdir(path):
+                found[key] = None
+            else:
+                with open(path, 'rb') as file:
+                    found[key] = file.read()
+    return found
+
+
+def difference(wanted, found):
+    names = [name for name in sorted(set(wanted) | set(found)) if wanted.get(name, 0) != found.get(name, 0)]
+    return 'others than wanted: %s' % ', '.join(names[:20]) if names else ''
+
+
+ROM = '''
+tar = Rom.archive files,
+small = Rom.ext2 Rom.Volume::{ files, label = "small store" },
+large = Rom.ext2 Rom.Volume::{ files, size = Some (Genode.MiB 80) },
+fat = Rom.fat Rom.Volume::{ files = plain, label = "fat store" },
+fat16 = Rom.fat Rom.Volume::{ files = plain, size = Some (Genode.MiB 80) },
+least = Rom.fat Rom.Volume::{ files = [] : List File.Type },
+none = Rom.ext2 Rom.Volume::{ files = [] : List File.Type },
+held = Rom.hashed "%s" (Rom.archive [ File.hashed "%s" (File.text "a" "Hello") ])'''
+
+
+def volumes(tally, scratch, kit):
+    lacking = [name for name in ('e2fsck', 'debugfs', 'mcopy', 'mdir', 'tar') if not kit.has(name)]
+    if lacking:
+        print('not run: file systems lack %s' % ', '.join(lacking))
+        return
+    build = toys(kit, os.path.join(scratch, 'toys'))
+    outputs = []
+    for number in (0, 1):
+        folder = os.path.join(scratch, 'volumes%d' % number)
+        plain, links = host_tree(os.path.join(folder, 'tree'), backwards=number == 1)
+        lines = [
+            'File.path "" "tree"', 'File.text "etc/motd" "Hello"', 'File.directory "var/log"',
+            'File.config "etc/init.config" (Genode.Node.leaf "config" (toMap { a = "b" }))',
+            'File.target "bin/init" "init"', 'File.link "etc/alias" "motd"',
+            'File.text "%s" "long"' % '/'.join(['a long name in parts'] * 8)]
+        flat = ['File.path "many" "tree/many"', 'File.path "BIG.BIN" "tree/deep/size5242880"', 'File.directory "Empty"',
+                'File.text "a b.Text" "hi"', 'File.text "größe.txt" "UTF-8"', 'File.text "a/b/c/d" "deep"']
+        if number:
+            lines.reverse()
+            flat.reverse()
+        digest = 'sha256:185f8db32271fe25f561a6fc938b2e264306ec304eda518007d1764826381969'
+        archive = 'sha256:5ed5a53a0a5bd2ed5ac5e2de5ea2fcd8b1b2e7d66ecd4f1a3ddcd1e6cc9a1b60'
+        path = system(kit, folder, 'volumes', ROM % (archive, digest))
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        text = text.replace('in Boot::', 'let files = [ %s ]\nlet plain = [ %s ]\nin Boot::' % (', '.join(lines), ', '.join(flat)))
+        if 'held' in text:
+            # The archive's own hash is what the tool says of it when it is another one.
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(text)
+            status, out, err = kit.program(tally.host, 'image', path, '--build', build, '--dry-run')
+            told = [line.split('found')[1].strip() for line in err.splitlines() if 'found    sha256:' in line]
+            tally.note('a wrong hash of an archive is refused', '' if status == 1 and len(told) == 1 else out + err)
+            text = text.replace(archive, told[0] if told else archive)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        output = os.path.join(folder, 'out')
+        status, out, err = kit.program(tally.host, 'image', path, '--build', build, '-o', output)
+        tally.note('file systems are built', '' if status == 0 else out + err)
+        if status:
+            return
+        outputs.append(os.path.join(output, 'genode'))
+    for name in ('tar', 'small', 'large', 'fat', 'fat16', 'least', 'none', 'held'):
+        same = kit.content(os.path.join(outputs[0], name)) == kit.content(os.path.join(outputs[1], name))
+        tally.note('%s: the same from files made in another order, of other times and owners' % name, '' if same else 'other bytes')
+
+    wanted = dict(plain, **links)
+    wanted.update({'etc/motd': b'Hello', 'etc/init.config': b'config | a: b\n-\n', 'etc/alias': 'motd',
+                   'bin/init': kit.content(os.path.join(build, 'init')), '/'.join(['a long name in parts'] * 8): b'long'})
+    directories = {'empty', 'var/log'}
+    for name in list(wanted) + list(directories):
+        while name:
+            name = os.path.dirname(name)
+            directories.add(name)
+    full = dict(wanted, **{name: None for name in directories if name})
+    tape = os.path.join(outputs[0], 'tar')
+    taken = os.path.join(scratch, 'taken-tar')
+    os.makedirs(taken)
+    status, out, err = kit.program('tar', 'xf', tape, '-C', taken)
+    tally.note('tar: what another program takes out', out + err if status else difference(full, found_in(taken)))
+    mode = [os.stat(os.path.join(taken, name)).st_mode & 0o777 for name in ('run', 'größe')]
+    tally.note('tar: what may be executed', '' if mode == [0o755, 0o644] else str(mode))
+    with tarfile.open(tape) as archive:
+        owners = {(member.uid, member.gid, member.mtime) for member in archive}
+        names = archive.getnames()
+    tally.note('tar: of nobody and no time', '' if owners == {(0, 0, 0)} else str(owners))
+    tally.note('tar: in the order of names', '' if names == sorted(names, key=lambda name: name.encode()) else str(names))
+
+    for name in ('small', 'large', 'none'):
+        image = os.path.join(outputs[0], name)
+        status, out, err = kit.program('e2fsck', '-fn', image)
+        tally.note('%s: e2fsck finds nothing wrong' % name, '' if status == 0 else out + err)
+        taken = os.path.join(scratch, 'taken-' + name)
+        os.makedirs(taken)
+        kit.program('debugfs', '-R', 'rdump / ' + taken, image)
+        expected = dict(full if name != 'none' else {}, **{'lost+found': None})
+        tally.note('%s: what another program takes out' % name, difference(expected, found_in(taken)))
+    shown = kit.program('debugfs', '-R', 'stat /run', os.path.join(outputs[0], 'small'))[1]
+    whole = 'Mode:  0755' in shown and 'User:     0' in shown and 'mtime: 0x12cea600' in shown
+    tally.note('ext2: of nobody, and of 1980', '' if whole else shown)
+    shown = kit.program('debugfs', '-R', 'show_super_stats -h', os.path.join(outputs[0], 'small'))[1]
+    tally.note('ext2: its label', '' if 'small store' in shown else shown)
+
+    wanted = {'many/' + name[5:]: data for name, data in plain.items() if name.startswith('many/')}
+    wanted.update({'BIG.BIN': plain['deep/size5242880'], 'a b.Text': b'hi', 'größe.txt': b'UTF-8', 'a/b/c/d': b'deep',
+                   'Empty': None, 'many': None, 'a': None, 'a/b': None, 'a/b/c': None})
+    for name in ('fat', 'fat16', 'least'):
+        image = os.path.join(outputs[0], name)
+        status, out, err = kit.program('mdir', '-/', '-b', '-i', image, '::', MTOOLSRC='/dev/null')
+        tally.note('%s: mtools reads it' % name, '' if status == 0 or name == 'least' else out + err)
+        taken = os.path.join(scratch, 'taken-' + name)
+        os.makedirs(taken)
+        if name != 'least':
+            status, out, err = kit.program('mcopy', '-s', '-n', '-Q', '-i', image, '::*', taken, MTOOLSRC='/dev/null')
+        tally.note('%s: what another program takes out' % name, difference(wanted if name != 'least' else {}, found_in(taken)))
+        status, out, err = kit.program('minfo', '-i', image, '::')
+        tally.note('%s: its two tables are the same' % name, tables(kit.content(image)))
+    if kit.has('grub-fstest'):
+        status, out, err = kit.program('grub-fstest', os.path.join(outputs[0], 'fat'), 'crc', '/many/' + 'file007' * 8)
+        tally.note('a FAT volume as GRUB reads it', '' if status == 0 else out + err)
+        status, out, err = kit.program('grub-fstest', os.path.join(outputs[0], 'small'), 'cat', '/etc/alias')
+        tally.note('an ext2 volume as GRUB reads it', '' if out == 'Hello' else out + err)
+
+
+def tables(image):
+    count = int.from_bytes(image[22:24], 'little') * 512
+    return '' if image[512:512 + count] == image[512 + count:512 + 2 * count] else 'they differ'
+
+
+def refused(tally, scratch, kit):
+    """File systems that cannot be made: told with the place, and nothing is written."""
+    build = toys(kit, os.path.join(scratch, 'toys'))
+    folder = os.path.join(scratch, 'refused')
+    for name in ('pipe', 'socket', 'case', 'link', 'linkname'):
+        os.makedirs(os.path.join(folder, name))
+    os.mkfifo(os.path.join(folder, 'pipe', 'a'))
+    socket.socket(socket.AF_UNIX).bind(os.path.join(folder, 'socket', 'a'))
+    for name in ('case/a', 'case/A'):
+        with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+            file.write('x')
+    os.symlink('x' * 101, os.path.join(folder, 'link', 'a'))
+    os.symlink('x', os.path.join(folder, 'linkname', 'x' * 101))
+    zero = 'sha256:' + '0' * 64
+    cases = [
+        ('B0105', 'a = Rom.archive [ File.path "a" "absent" ]', 1),
+        ('B0111', 'a = Rom.archive\n[ File.path "a" "pipe" ]', 2),
+        ('B0111', 'a = Rom.archive\n[ File.path "a" "pipe/a" ]', 2),
+        ('B0111', 'a = Rom.ext2\nRom.Volume::{ files = [ File.path "a" "socket" ] }', 2),
+        ('B0111', 'a = Rom.fat\nRom.Volume::{ files = [ File.path "a" "link" ] }', 2),
+        ('B0111', 'a = Rom.archive\n[ File.path "a" "link" ]', 2),
+        ('B0111', 'a = Rom.archive\n[ File.path "a" "linkname" ]', 2),
+        ('B0111', 'a = Rom.archive [\nFile.hashed "%s" (File.path "a" "case") ]' % zero, 2),
+        ('B0106', 'a = Rom.archive [\nFile.hashed "%s" (File.text "a" "x") ]' % zero, 2),
+        ('B0104', 'a = Rom.fat\nRom.Volume::{ files = [ File.path "a" "case" ] }', 2),
+        ('B0104', 'a = Rom.fat Rom.Volume::{ files = [\nFile.text "a:b" "x" ] }', 2),
+        ('B0104', 'a = Rom.archive [\nFile.text "../a" "x" ]', 2),
+        ('B0104', 'a = Rom.archive [\nFile.text "/a" "x" ]', 2),
+        ('B0104', 'a = Rom.archive [\nFile.text "%s" "x" ]' % '/'.join(['x' * 50] * 11), 2),
+        ('B0104', 'a = Rom.archive [\nFile.text "%s" "x" ]' % ('x' * 256), 2),
+        ('B0103', 'a = Rom.archive [ File.text "a" "x",\nFile.text "a" "y" ]', 2),
+        ('B0103', 'a = Rom.archive [ File.text "a" "x",\nFile.text "a/b" "y" ]', 2),
+        ('B0112', 'a = Rom.ext2 Rom.Volume::{ files = [ File.text "a" "x" ],\nsize = Some (Genode.KiB 8) }', 1),
+        ('B0112', 'a = Rom.ext2 Rom.Volume::{ files = [ File.target "a" "core-linux" ], \nsize = Some (Genode.KiB 16) }', 1),
+        ('B0112', 'a = Rom.fat Rom.Volume::{ files = [ File.text "a" "x" ], \nsize = Some (Genode.MiB 1) }', 1),
+        ('B0112', 'a = Rom.fat Rom.Volume::{ files = [ File.text "a" "x" ], \nlabel = "a label too long" }', 2),
+        ('B0112', 'a = Rom.ext2 Rom.Volume::{ files = [ File.text "a" "x" ], \nsize = Some (Genode.GiB 100) }', 1),
+        ('B0201', 'a = Rom.archive [\nFile.target "a" "server/nothing" ]', 2),
+    ]
+    for number, (code, rom, line) in enumerate(cases):
+        path = system(kit, folder, 'case%d' % number, rom)
+        output = os.path.join(folder, 'out')
+        status, out, err = kit.program(tally.host, 'image', path, '--build', build, '-o', output)
+        place = '' if line is None else 'case%d.dhall:%d' % (number, 4 + line)
+        told = status == 1 and code in err and place in err and 'Fatal' not in err
+        tally.note('%s is told where it is: %s' % (code, rom.replace('\n', ' ')[:90]), '' if told else out + err)
+        tally.note('%s: nothing is built' % code, 'there is something' if os.path.exists(output) else '')
+
+
+def parts():
+    return volumes, refused
