@@ -4,8 +4,8 @@ import DhallLite
 import GenodeConfig
 
 extension Agent {
-  /// The policy's argument: a record with a field for each input.
-  func decodeInputs(_ parameter: TermID, in block: Block) throws(Refusal) -> TermID {
+  /// The policy's argument: a record with a field for each input. What an input that is left out holds is not looked at.
+  func decodeInputs(_ parameter: TermID, without left: InputSet, in block: Block) throws(Refusal) -> TermID {
     let argument: TermID
     do throws(Diagnostic) { argument = try block.recordTerm(parameter) } catch {
       throw refuse(Trouble(error, in: block))
@@ -15,7 +15,8 @@ extension Agent {
       guard let number = inputNumber(block.bytes(NameID(block[parameter, 2 * i]))) else { continue }
       // All inputs are looked at, so that the state report tells of each.
       do throws(Refusal) {
-        block[argument, 2 * i + 1] = try decode(number, as: block.child(parameter, 2 * i + 1), in: block).at
+        let type = block.child(parameter, 2 * i + 1)
+        block[argument, 2 * i + 1] = try decode(number, as: type, isLeftOut: left.contains(number), in: block).at
       } catch {
         if first == nil { first = error.trouble }
       }
@@ -24,12 +25,14 @@ extension Agent {
     return argument
   }
 
-  /// The input's value: from its ROM, or what stands for it while that is absent or invalid.
-  private func decode(_ number: Int, as type: TermID, in block: Block) throws(Refusal) -> TermID {
+  /// The input's value: from its ROM, or what stands for it while that is absent, invalid or left out.
+  private func decode(
+    _ number: Int, as type: TermID, isLeftOut: Bool, in block: Block
+  ) throws(Refusal) -> TermID {
     let setting = settings.inputs[number]
     let rom = state.pointee.roms.table[setting.rom]
     state.pointee.inputs[number].trouble = Trouble()
-    if let content = rom.content {
+    if let content = rom.content, !isLeftOut {
       do throws(Refusal) {
         let value = try decode(content, rom.name, as: type, in: block)
         state.pointee.inputs[number].source = .rom

@@ -22,37 +22,47 @@ extension Agent {
         state.pointee.figures.memory = block.peakBytes
         block.rewind(to: checkpoint)
       }
-      let steps = block.steps
-      let result = try apply(in: block)
-      state.pointee.figures.steps = block.steps &- steps
-      guard let result else { return }
-      try propose(result, in: block)
-      holdInputs()
+      try settle(in: block, from: checkpoint)
       state.pointee.trouble = Trouble()
     } catch {
       state.pointee.policy.argument = nil
-      var trouble = error.trouble
-      if trouble.letter == 0x44 || trouble.subject.isEmpty {
-        trouble = trouble.placed(in: state.pointee.roms.table[settings.policyRom].name, nil)
-      }
+      state.pointee.policy.refused = nil
+      let trouble = placed(error.trouble)
       state.pointee.trouble = trouble
       say("refused, what is in force stays", trouble)
     }
   }
 
-  /// The policy's result for the inputs as they are; nil if they come to the same as before: reports often change in
-  /// what the policy does not read.
-  private func apply(in block: Block) throws(Refusal) -> TermID? {
+  /// What the policy itself is to blame for is said of its ROM, unless it has a place of its own.
+  func placed(_ trouble: Trouble) -> Trouble {
+    guard trouble.letter == 0x44 || trouble.subject.isEmpty else { return trouble }
+    return trouble.placed(in: state.pointee.roms.table[settings.policyRom].name, nil)
+  }
+
+  /// Evaluates the inputs, with what stands for some of them, until all that is left is to commit the result.
+  func attempt(without left: InputSet, in block: Block) throws(Refusal) -> Attempt {
+    state.pointee.policy.tried = nil
+    if let result = try apply(without: left, in: block) { return .passed(try propose(result, in: block)) }
+    return state.pointee.policy.tried == state.pointee.policy.argument ? .stands : .refusedBefore
+  }
+
+  /// The policy's result for the inputs; nil if they come to the same as before: reports often change in what the policy
+  /// does not read.
+  private func apply(without left: InputSet, in block: Block) throws(Refusal) -> TermID? {
+    let steps = block.steps
+    defer { state.pointee.figures.steps &+= block.steps &- steps }
     guard !state.pointee.policy.parameter.isNone else {
       return try language(block) { () throws(Diagnostic) in try block.normalizeKept() }
     }
-    let argument = try decodeInputs(state.pointee.policy.parameter, in: block)
+    let argument = try decodeInputs(state.pointee.policy.parameter, without: left, in: block)
     return try language(block) { () throws(Diagnostic) in
       var hash = Output.hashing()
       try block.write(argument, as: .alphaBinary, into: &hash)
       let digest = Digest(words: hash.finish())
-      guard digest != state.pointee.policy.argument || state.pointee.trial.isRetrying else { return nil }
-      state.pointee.policy.argument = digest
+      state.pointee.policy.tried = digest
+      guard digest != state.pointee.policy.refused,
+        digest != state.pointee.policy.argument || state.pointee.trial.isRetrying
+      else { return nil }
       return try block.applyKept(to: argument)
     }
   }
@@ -61,13 +71,19 @@ extension Agent {
     do throws(Diagnostic) { return try body() } catch { throw refuse(Trouble(error, in: block)) }
   }
 
-  /// Turns the result into candidates, and commits them if they are anything new.
-  private func propose(_ result: TermID, in block: Block) throws(Refusal) {
-    let version = UInt64(state.pointee.commits) &+ state.pointee.versionBase &+ 1
+  /// Turns the result into candidates, and foresees what they do.
+  private func propose(_ result: TermID, in block: Block) throws(Refusal) -> EffectCounts {
     var effects = EffectCounts()
     for i in 0..<settings.outputCount {
-      try render(part(i, of: result, in: block), output: i, version: version, &effects, in: block)
+      try render(part(i, of: result, in: block), output: i, version: nextVersion, &effects, in: block)
     }
+    return effects
+  }
+
+  private var nextVersion: UInt64 { UInt64(state.pointee.commits) &+ state.pointee.versionBase &+ 1 }
+
+  /// Commits the candidates if they are anything new.
+  func commitCandidates(_ effects: EffectCounts) {
     var isNew = false
     for i in 0..<settings.outputCount where !state.pointee.outputs[i].isSame { isNew = true }
     guard isNew else { return }
@@ -78,7 +94,7 @@ extension Agent {
       attempt = state.pointee.trial.attempt &+ 1
     }
     state.pointee.effects = effects
-    commit(digest, version: version, attempt: attempt)
+    commit(digest, version: nextVersion, attempt: attempt)
   }
 
   /// Of all outputs together; of a single one its own.
@@ -104,4 +120,14 @@ extension Agent {
     }
     throw refuse(.policyResult, name)
   }
+}
+
+/// What an evaluation came to.
+enum Attempt {
+  /// To the same as what stands.
+  case stands
+  /// To what was refused before: nothing has changed about that.
+  case refusedBefore
+  /// To candidates that are proved.
+  case passed(EffectCounts)
 }

@@ -70,7 +70,7 @@ extension Agent {
       state.pointee.settings = settings
       state.pointee.settingsArea = area
       state.pointee.settingsTrouble = Trouble()
-      for i in 0..<Settings.maximumInputs { forget(input: i) }
+      layInputs(old, settings)
       state.pointee.policy = Policy()
       due(policy: true)
     } catch {
@@ -80,11 +80,6 @@ extension Agent {
       say("configuration refused, the old one stays", trouble)
     }
     state.pointee.roms.closeUnwanted()
-  }
-
-  private func forget(input: Int) {
-    if let held = state.pointee.inputs[input].held { state.pointee.store.release(held) }
-    state.pointee.inputs[input] = Input()
   }
 
   private func wantAgain(_ settings: Settings) {

@@ -3,9 +3,9 @@
 import DhallLite
 
 extension Agent {
-  /// Puts a line into the log: what happened, and the diagnostic behind it. A log that the platform does not fetch in
-  /// time loses lines, oldest last.
-  func say(_ what: StaticString, _ trouble: Trouble = Trouble()) {
+  /// Puts a line into the log: what happened, to whom, and the diagnostic behind it. A log that the platform does not
+  /// fetch in time loses lines, oldest last.
+  func say(_ what: StaticString, _ whom: ShortText = ShortText(), _ trouble: Trouble = Trouble()) {
     let area = state.pointee.areas.log
     let start = state.pointee.log.end
     guard start + 2 < area.count else { return }
@@ -14,11 +14,14 @@ extension Agent {
         start: (area.baseAddress.unsafelyUnwrapped + start + 2).assumingMemoryBound(to: UInt8.self),
         count: min(area.count - start - 2, 1024)))
     _ = line.write(what.utf8Start, what.utf8CodeUnitCount)
+    line.add(" ", whom)
     if !trouble.isNone { line.add(": ", trouble) }
     area[start] = UInt8(truncatingIfNeeded: line.count)
     area[start + 1] = UInt8(truncatingIfNeeded: line.count >> 8)
     state.pointee.log.end = start + 2 + line.count
   }
+
+  func say(_ what: StaticString, _ trouble: Trouble) { say(what, ShortText(), trouble) }
 
   /// The next line that waits.
   func nextLine() -> UnsafeRawBufferPointer? {
@@ -56,7 +59,7 @@ extension BufferSink {
     add(", found ", trouble.found)
   }
 
-  private mutating func add(_ before: StaticString, _ text: ShortText) {
+  fileprivate mutating func add(_ before: StaticString, _ text: ShortText) {
     if text.isEmpty { return }
     add(before)
     add(text.printable)

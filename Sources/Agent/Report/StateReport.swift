@@ -89,7 +89,7 @@ extension Agent {
       case .fallback: try sink.put("state", "default")
       case .held: try sink.put("state", "held")
       }
-      var trouble = input.trouble
+      var trouble = input.blame.isNone ? input.trouble : input.blame
       if isBrief { trouble.leaveOutTexts() }
       try sink.trouble("diagnostic", trouble)
       try sink.close()

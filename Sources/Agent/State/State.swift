@@ -127,22 +127,12 @@ struct Policy {
   var checkpoint: Checkpoint?
   /// The parameter's type, a record type, in the block; none for a policy without inputs.
   var parameter = TermID.none
-  /// The semantic hash of the argument that was applied last, nil if nothing came of it.
+  /// The semantic hash of the argument whose result stands, nil after a refusal of the whole.
   var argument: Digest?
-}
-
-/// An input as it was decoded last.
-struct Input {
-  enum Source: UInt8 {
-    case none, rom, fallback, held
-  }
-
-  var source = Source.none
-  /// Where its last valid content is kept, if it is held.
-  var held: Int?
-  var trouble = Trouble()
-  /// The generation of its ROM that was decoded last.
-  var generation: UInt32 = 0
+  /// Of what the inputs hold, if some of that was refused and is left out of what stands.
+  var refused: Digest?
+  /// Of the argument that was made last.
+  var tried: Digest?
 }
 
 /// What an output is given, or was.

@@ -152,7 +152,7 @@ struct Cases {
     func bytes(_ name: String, _ content: [UInt8], _ verdict: Case.Verdict = .refused) -> Case {
       Case("input: " + name, .devices, content, verdict)
     }
-    switch random.below(15) {
+    switch random.below(17) {
     case 0: return input("ill-typed", "devices\n" + random.one(of: Source.illTypedDevices) + "\n-\n")
     case 1:
       return input("ill-typed in XML", "<devices>" + random.one(of: Source.illTypedElements) + "</devices>")
@@ -175,6 +175,7 @@ struct Cases {
     case 13:
       let lines = (0..<(2000 + random.below(2000))).map { "+ device d\($0) | class: nic" }
       return input("too many", "devices\n\(lines.joined(separator: "\n"))\n-\n", .either)
+    case 14, 15: return input("fits and is refused", random.one(of: Source.unprovableDevices))
     default: return bytes("mutated", mutated(random.isOne(in: 2) ? hid : xml), .either)
     }
   }

@@ -88,14 +88,27 @@ private struct Trials {
       complaints.append("a broken change is committed")
     }
     if commits == 0, inForce != before { complaints.append("the last good one does not stand") }
+    if change.subject == .devices, profile.absent != "wait" { changeAnother() }
 
     machine.set("config", profile.settings)
     machine.set("policy", Source.policy())
     machine.set("devices", Cases.devices)
+    machine.set("mode", nil as String?)
     machine.pass(milliseconds: 1000)
     look("the return", Case("base", .config, nil, .either), isRestored: true)
     compare(Marks(machine), change)
     return commits
+  }
+
+  /// Whatever one input holds, the change of another one goes through.
+  private mutating func changeAnother() {
+    let mode = "other\(version)"
+    machine.set("mode", "mode \(mode)\n-\n")
+    machine.pass(milliseconds: 1000)
+    let commits = look("the change of another", Case("mode", .config, nil, .either), isRestored: false)
+    if commits != 1 || !String(decoding: inForce, as: UTF8.self).contains(mode) {
+      complaints.append("the change of another input is committed \(commits) times\n\(lastState)")
+    }
   }
 
   /// Judges what was reported since the last look.

@@ -125,6 +125,41 @@ import Testing
     }
   }
 
+  /// What fits its type and makes a result that is refused is left out: another input changes, and the change goes
+  /// through. Nothing of it is tried again for the time being.
+  @Test(arguments: ["default", "hold"], Source.unprovableDevices.indices)
+  func refusedInputsStayAlone(_ absent: String, _ number: Int) throws {
+    let machine = machine(Profile(absent: absent).settings)
+    let before = try #require(commits(machine).last)
+    machine.set("devices", Source.unprovableDevices[number])
+    machine.pass(milliseconds: 1000)
+    let (reports, lines) = machine.take()
+    let state = try #require(reports.last { $0.label == "state" })
+    let told = StateDocument(state.content).nodes
+    let devices = try #require(told.firstIndex { $0.type == "input" && $0.values["name"] == "devices" })
+    #expect(told[devices].values["state"] == (absent == "hold" ? "held" : absent), "\(state.text)")
+    let diagnostic = told[devices + 1]
+    #expect(diagnostic.type == "diagnostic" && diagnostic.values["code"] != nil, "\(state.text)")
+    #expect((diagnostic.values["file"] ?? diagnostic.values["subject"]) != nil, "\(state.text)")
+    #expect(["committed", "kept"].contains(StateDocument(state.content).verdict))
+    #expect(lines.count == 1 && String(decoding: lines[0], as: UTF8.self).hasPrefix("left out is input devices: "))
+    #expect(reports.contains { $0.label == "init.config" } == (absent == "default"))
+    for mode in ["day", "night"] {
+      machine.set("mode", "mode \(mode)\n-\n")
+      machine.pass(milliseconds: 1000)
+      let (reports, lines) = machine.take()
+      let commit = try #require(reports.last { $0.label == "init.config" })
+      #expect(Judge.complaint(commit.content) == nil)
+      #expect(commit.text.contains("mode: \(mode)") && commit.text.contains("start eth0") == (absent == "hold"))
+      #expect(lines.isEmpty)
+    }
+    machine.set("mode", nil as String?)
+    machine.set("devices", Cases.devices)
+    machine.pass(milliseconds: 1000)
+    let after = try #require(commits(machine).last)
+    #expect(after.text.drop { $0 != "\n" } == before.text.drop { $0 != "\n" })
+  }
+
   /// Texts of reports come into the log and the state report as texts.
   @Test func forgesNeitherLogNorState() {
     let machine = machine(Profile(absent: "wait").settings)

@@ -156,4 +156,15 @@ enum Source {
     "devices\n+ device a\u{9b}2J\u{202e} | class: \u{9b}2J\u{2028}kept\n-\n",
     "devices\n+ device \(String(repeating: "ä", count: 200)) | class: \(String(repeating: "ö", count: 200))\n-\n",
   ]
+
+  /// Each fits its type, and makes something of the whole that is refused.
+  static let unprovableDevices = [
+    "devices\n+ device a | class: nic\n+ device a | class: disk\n-\n",
+    "devices\n+ device always | class: nic\n-\n",
+    "devices\n+ device eth0 -> a | class: nic\n-\n",
+    "devices\n+ device poor | class: disk | ram: 0\n-\n",
+    "<devices><device name=\"\" class=\"nic\"/></devices>",
+    "devices\n\((0..<400).map { "+ device child-with-a-long-name-\($0) | class: nic\n" }.joined())-\n",
+    "devices\n\((0..<700).map { "+ device d\($0) | class: nic\n" }.joined())-\n",
+  ]
 }
