@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What is in images: file systems, as programs read them that did not write them. Called by Tests/Image/run."""
+import json
 import os
 import random
 import socket
@@ -235,5 +236,81 @@ def refused(tally, scratch, kit):
         tally.note('%s: nothing is built' % code, 'there is something' if os.path.exists(output) else '')
 
 
+DRIVEN = '''let Genode = %s/dhall/package.dhall
+let Boot = %s/dhall/Boot.dhall
+let Board = Boot.Board
+let Child = Genode.Child let Service = Genode.Service
+let own = Board.pc with name = "own"
+in Boot::{ boards = [ Board.pc, Board.virt_qemu_arm_v8a, Board.linux, own, Board.bare_x86_64 ]
+, drivers = [ Boot.Driver.Timer, Boot.Driver.Nic "net", Boot.Driver.Framebuffer "gui"
+            , Boot.Driver.Input "gui", Boot.Driver.Timer %s ]
+, perBoard = Some (\\(board : Board.Type) -> \\(it : Boot.System) ->
+    it with rom = it.rom # merge { x86_64 = toMap { cpu = Boot.Rom.text "x86" }, aarch64 = toMap { cpu = Boot.Rom.text "arm" } } board.arch)
+, config = Genode.Init::{ children =
+  [ Child::{ name = "net", binary = Some "toy", provides = [ Service.Uplink ], config = Some (Genode.Node.mark "config") }
+  , Child::{ name = "gui", binary = Some "toy", provides = [ Service.Capture, Service.Event ], config = Some (Genode.Node.mark "config") } ] } }
+'''
+
+
+def boards(tally, scratch, kit):
+    """Drivers by name, and what depends on the board: with toys in place of the programs."""
+    folder = os.path.join(scratch, 'boards')
+    programs = {
+        62: ('acpi pci_decode platform report_rom boot_fb ps2 pc_nic hw_timer init ld-hw.lib.so toy nvme linux_timer fb_sdl linux_nic '
+             'core-linux ld-linux.lib.so core-hw-pc.a bootstrap-hw-pc.o core-hw-own.a bootstrap-hw-own.o'),
+        183: ('platform virtdev_rom virtio_mmio_fb virtio_mmio_input virtio_mmio_nic hw_timer init ld-hw.lib.so toy '
+              'core-hw-virt_qemu_arm_v8a.a bootstrap-hw-virt_qemu_arm_v8a.o'),
+    }
+    for machine, names in programs.items():
+        os.makedirs(os.path.join(folder, str(machine)))
+        for name in names.split():
+            with open(os.path.join(folder, str(machine), name), 'wb') as file:
+                file.write(kit.toy(machine, name))
+    path = os.path.join(folder, 'driven.dhall')
+
+    def write(more):
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(DRIVEN % (kit.ROOT, kit.ROOT, more))
+
+    def plan(board):
+        return kit.program(tally.host, 'image', path, '--board', board, '--build', os.path.join(folder, '62'), '--build',
+                           os.path.join(folder, '183'), '--dry-run', '--json')
+
+    write('')
+    wanted = {
+        'pc': 'cpu config ld.lib.so init timer report_rom acpi pci_decode platform pc_nic boot_fb ps2 toy',
+        'own': 'cpu config ld.lib.so init timer report_rom acpi pci_decode platform pc_nic boot_fb ps2 toy',
+        'virt_qemu_arm_v8a': 'cpu config ld.lib.so init timer virtdev_rom platform virtio_mmio_nic virtio_mmio_fb '
+                             'virtio_mmio_input toy',
+        'linux': 'cpu config ld.lib.so init timer linux_nic fb_sdl toy',
+    }
+    texts = {}
+    for board, names in wanted.items():
+        status, out, err = plan(board)
+        found = {module['name']: module['hash'] for module in json.loads(out)['modules']} if status == 0 else {}
+        tally.note('the drivers of %s' % board, '' if list(found) == names.split() else out + err)
+        texts[board] = found.get('cpu')
+    tally.note('a module for each processor', '' if texts['pc'] == texts['linux'] != texts['virt_qemu_arm_v8a'] else str(texts))
+    status, out, err = plan('bare_x86_64')
+    count = err.count('error[B0113]')
+    tally.note('a board that lacks drivers: each is told, with its place',
+               '' if status == 1 and count == 4 and err.count('driven.dhall:') == 3 else out + err)
+    status, out, err = plan('bare_aarch64')
+    tally.note('a board that the description does not choose for', '' if status == 1 and 'B0102' in err else out + err)
+    status, out, err = kit.program(tally.host, 'check', path)
+    tally.note('the system of the first board is proved', '' if status == 0 else out + err)
+    write(', Boot.Driver.Timr')
+    status, out, err = plan('pc')
+    told = status == 1 and 'D0314' in err and 'did you mean' in err and 'driven.dhall:8' in err
+    tally.note('a driver that no board has, misspelt', '' if told else out + err)
+    write(', Boot.Driver.Device { child = Child::{ name = "nvme", provides = [ Service.Block ], route = '
+          'Genode.Route.withEnvironment [ Genode.Route.child Service.Platform "platform" ] }, devices = '
+          '[ Genode.Platform.Device.class Genode.Platform.Device.Class.NVME ] }')
+    status, out, err = plan('pc')
+    tally.note('a driver of the description\'s own', '' if status == 0 and '"nvme"' in out else out + err)
+    status, out, err = kit.program(tally.host, 'render', path)
+    tally.note('it gets its devices', '' if 'label_prefix: nvme' in out and 'class: NVME' in out else out + err)
+
+
 def parts():
-    return volumes, refused
+    return volumes, refused, boards

@@ -7,11 +7,14 @@ agent (qemu/bare/standin.c).
 
 `address` is where bootstrap is linked to (base-hw/board/*/image_link_address), `space`
 how much memory is free for the image from there on.  `qemu` are arguments of QEMU, and
-`memory` is the machine's, in MiB.
+`memory` is the machine's, in MiB.  `drivers` is what the board has for drivers by name:
+a board of your own has those of the one that it is made of, or others.
 -}
 let Node = ../Node.dhall
 
 let Attributes = ../Attributes.dhall
+
+let Driver = ./Driver.dhall
 
 let Arch = < x86_64 | aarch64 >
 
@@ -25,6 +28,7 @@ let Board =
       , space : Optional Natural
       , memory : Natural
       , qemu : List Text
+      , drivers : List Driver.Type → Driver.Parts
       }
 
 let default =
@@ -32,6 +36,7 @@ let default =
       , space = None Natural
       , memory = 1024
       , qemu = [] : List Text
+      , drivers = Driver.none
       }
 
 let pc
@@ -42,6 +47,7 @@ let pc
       with kernel = Kernel.hw
       with address = 0x200000
       with qemu = [ "-machine", "q35", "-cpu", "Skylake-Client" ]
+      with drivers = ./Drivers/pc.dhall
 
 let virt_qemu_arm_v8a
     : Board
@@ -61,6 +67,7 @@ let virt_qemu_arm_v8a
         , "-global"
         , "virtio-mmio.force-legacy=false"
         ]
+      with drivers = ./Drivers/virt_qemu_arm.dhall
 
 let linux
     : Board
@@ -68,6 +75,7 @@ let linux
       with name = "linux"
       with arch = Arch.x86_64
       with kernel = Kernel.linux
+      with drivers = ./Drivers/linux.dhall
 
 let bare_x86_64
     : Board

@@ -75,6 +75,12 @@ private func words(of code: BootCode) -> (title: String, why: String, next: Stri
       "Its size or its label is none that the file system can have, or its files do not fit.",
       "Without `size`, a volume has the size that its files need."
     )
+  case .driverMissing:
+    (
+      "a board without a driver",
+      "The description's `drivers` name what it wants of every board, and this board's `drivers` have no start node for it.",
+      "Leave the board out, leave the driver out for it with `perBoard`, or describe a board that has one."
+    )
   case .binaryMissing:
     (
       "a program or library is missing",

@@ -122,7 +122,7 @@ package final class ConfigurationFile {
   private static func described(
     _ whole: (UnsafeMutableRawBufferPointer, NodeTree)
   ) throws(CommandFailure) -> (UnsafeMutableRawBufferPointer, NodeTree) {
-    guard let root = whole.1.root, root.isType("boot"), let config = root.child("config") else { return whole }
+    guard let root = whole.1.root, root.isType("boot"), let config = systemConfiguration(root) else { return whole }
     defer { releaseMemory(whole.0) }
     let memory = try reserveMemory(nil)
     guard let tree = NodeTree(memory) else { preconditionFailure("reserved memory is aligned, and more than a page") }
@@ -158,6 +158,11 @@ package final class ConfigurationFile {
     }
     return (memory, tree)
   }
+}
+
+/// The configuration of a boot description's system: where boards have each its own, that of the first one.
+func systemConfiguration(_ description: Node) -> Node? {
+  description.child("config") ?? description.child("system")?.child("config")
 }
 
 extension ConfigurationFile {

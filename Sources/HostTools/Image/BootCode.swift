@@ -14,6 +14,7 @@ enum BootCode: UInt16, CaseIterable {
   case expression = 110
   case fileKind = 111
   case volumeForm = 112
+  case driverMissing = 113
 
   case binaryMissing = 201
   case binaryAmbiguous = 202

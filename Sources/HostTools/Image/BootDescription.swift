@@ -46,6 +46,16 @@ struct BootDescription {
     var node: Node
   }
 
+  /// What is built for a board.
+  struct System {
+    /// Nil where all boards have the same.
+    var board: String?
+    var config: Node
+    var roms: [Rom] = []
+    /// Drivers that the description wants and the board does not have.
+    var lacks: [Node] = []
+  }
+
   struct Expectation {
     var lines: [String] = []
     var never: [String] = []
@@ -55,8 +65,8 @@ struct BootDescription {
   let file: ConfigurationFile
   /// The file's name without folder and ending.
   let name: String
-  let config: Node
-  var roms: [Rom] = []
+  /// For each board in the order of `boards`, or one for all.
+  private(set) var systems: [System] = []
   var boards: [Board] = []
   var assertions: Node?
   var expectation = Expectation()
@@ -68,24 +78,39 @@ struct BootDescription {
     name = base.utf8.lastIndex(of: 0x2e).map { String(base[..<$0]) } ?? base
     guard let root = file.tree.root else { throw Self.refused(path, settings) }
     if root.isType("config") {
-      config = root
+      systems = [System(config: root)]
       return
     }
-    guard root.isType("boot"), let config = root.child("config") else { throw Self.refused(path, settings) }
-    self.config = config
+    guard root.isType("boot") else { throw Self.refused(path, settings) }
     for node in root.children {
       if node.isType("board") {
         guard let board = Board(node) else { throw refusedNode(node, "this is no board", settings) }
         boards.append(board)
-      } else if node.isType("rom") {
-        guard let rom = rom(node) else { throw refusedNode(node, "this is no ROM module", settings) }
-        roms.append(rom)
       } else if node.isType("assertions") {
         assertions = node
       } else if node.isType("expect") {
         expectation = Self.expectation(node)
+      } else if node.isType("system") {
+        systems.append(try system(node, settings))
       }
     }
+    if root.child("config") != nil { systems = [try system(root, settings)] }
+    guard !systems.isEmpty else { throw Self.refused(path, settings) }
+  }
+
+  /// What is in the node of a board, or in that of the whole description.
+  private func system(_ node: Node, _ settings: Settings) throws(CommandFailure) -> System {
+    guard let config = node.child("config") else { throw refusedNode(node, "this has no configuration", settings) }
+    var system = System(board: Self.value("board", node), config: config)
+    for child in node.children {
+      if child.isType("rom") {
+        guard let rom = rom(child) else { throw refusedNode(child, "this is no ROM module", settings) }
+        system.roms.append(rom)
+      } else if child.isType("lacks") {
+        system.lacks.append(child)
+      }
+    }
+    return system
   }
 
   private static func refused(_ path: String, _ settings: Settings) -> CommandFailure {
@@ -183,6 +208,29 @@ struct BootDescription {
 }
 
 extension BootDescription {
+  /// What is to be built for a board; shows what keeps it from being built before this throws.
+  func system(for board: Board, _ settings: Settings) throws(CommandFailure) -> System {
+    guard let system = systems.first(where: { $0.board == nil || $0.board == board.name }) else {
+      settings.messages.show(
+        BootProblem(
+          .unknownBoard, "`\(file.name)` has a system for each of its boards, and `\(board.name)` is none of them",
+          help: "list it in `boards`; there are \(boards.map { "`\($0.name)`" }.joined(separator: ", "))"))
+      throw .shown
+    }
+    guard system.lacks.isEmpty else {
+      for lack in system.lacks {
+        func text(_ name: StaticString) -> String { Self.value(name, lack) ?? "" }
+        settings.messages.show(
+          BootProblem(
+            .driverMissing, "the board `\(board.name)` has no driver `\(text("driver"))`: \(text("why"))",
+            at: lack.attribute("target").flatMap { $0.value.isEmpty ? nil : file.source(of: $0.place) },
+            help: "leave the board out of `boards`, or give it one: `board with drivers = …`"))
+      }
+      throw .shown
+    }
+    return system
+  }
+
   /// The board that is asked for, or the first one of the description; known ones are in `dhall/Boot/boards.dhall`.
   func board(_ wanted: String?, _ settings: Settings) throws(CommandFailure) -> Board {
     if let board = boards.first(where: { $0.name == wanted }) { return board }

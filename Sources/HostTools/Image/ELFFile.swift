@@ -4,7 +4,7 @@
 /// libraries it needs. Both classes, little-endian.
 struct ELFFile {
   struct Segment {
-    /// Of the program header: 1 load, 2 dynamic.
+    /// Of the program header: 1 load, 2 dynamic, 3 the linker's name.
     var type: UInt32
     /// 1 execute, 2 write, 4 read.
     var flags: UInt32
@@ -22,6 +22,8 @@ struct ELFFile {
   let entry: UInt64
   let segments: [Segment]
   let needed: [String]
+  /// Of the host's: a program of Linux, whose libraries are found there.
+  let isOfHost: Bool
 
   var loaded: [Segment] { segments.filter { $0.type == 1 } }
 
@@ -48,6 +50,8 @@ struct ELFFile {
     self.segments = segments
     guard let needed = reader.needed(segments) else { return nil }
     self.needed = needed
+    // Genode's linker is asked for by a name, Linux' by a path.
+    isOfHost = segments.contains { $0.type == 3 && $0.fileSize > 0 && bytes[$0.offset] == 0x2f }
   }
 
   /// Whom an object, or the first object of an archive (`ar`), is for.
@@ -100,7 +104,7 @@ private struct Reader {
       let address = word(at + places.2), let physical = word(at + places.3), let fileSize = size(at + places.4),
       let memorySize = word(at + places.5)
     else { return nil }
-    if type == 1 || type == 2 {
+    if (1...3).contains(type) {
       guard holds(offset, fileSize), !address.addingReportingOverflow(memorySize).overflow else { return nil }
     }
     return ELFFile.Segment(

@@ -48,14 +48,15 @@ struct ImageBuild {
           .formatOfBoard, "there is no image `\(format.rawValue)` for `\(board.name)`", help: "there is \(fitting)"))
       throw .shown
     }
-    let proof = ProvenConfiguration(description.file)
+    let system = try description.system(for: board, settings)
+    let proof = ProvenConfiguration(description.file, of: system.config)
     try Self.check(proof, description, settings)
 
     var search = BinarySearch(choices.places.map { absolutePath($0) })
     var parts = KernelParts(board, search, choices)
     let core = parts.core()
     search.home = core.map { directoryPrefix($0) }
-    let set = try ModuleSet(description, proof, board, search, settings)
+    let set = try ModuleSet(description, system, proof, board, search, settings)
     var problems = set.problems
     modules = set.modules
     var plan = ImagePlan(board, choices)

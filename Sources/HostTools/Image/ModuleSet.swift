@@ -20,15 +20,15 @@ struct ModuleSet {
   static let longestName = 63
 
   init(
-    _ description: BootDescription, _ proof: ProvenConfiguration, _ board: Board, _ search: BinarySearch,
-    _ settings: Settings
+    _ description: BootDescription, _ system: BootDescription.System, _ proof: ProvenConfiguration, _ board: Board,
+    _ search: BinarySearch, _ settings: Settings
   ) throws(CommandFailure) {
     self.description = description
     self.board = board
     self.search = search
     self.settings = settings
-    for rom in description.roms { try add(rom) }
-    try addConfiguration()
+    for rom in system.roms { try add(rom) }
+    try addConfiguration(system.config)
     // A bare machine has no init: who needs a program there says so.
     if board.kernel != .bare { find(what: ModuleNeeds(proof)) }
   }
@@ -196,8 +196,8 @@ struct ModuleSet {
     throw .shown
   }
 
-  private mutating func addConfiguration() throws(CommandFailure) {
-    add(BootModule(name: "config", origin: "the configuration", bytes: try rendered(description.config)), nil)
+  private mutating func addConfiguration(_ node: Node) throws(CommandFailure) {
+    add(BootModule(name: "config", origin: "the configuration", bytes: try rendered(node)), nil)
   }
 
   mutating func read(_ path: String, at place: BootProblem.Place?) -> [UInt8]? {
@@ -254,7 +254,9 @@ struct ModuleSet {
   }
 
   private func addLibraries(of module: BootModule, _ wanted: inout ModuleNeeds) {
-    guard module.isProgram, let file = module.bytes.withUnsafeBytes({ ELFFile($0) }) else { return }
+    guard module.isProgram, let file = module.bytes.withUnsafeBytes({ ELFFile($0) }), !file.isOfHost else {
+      return
+    }
     for library in file.needed { wanted.add(library: library, of: module.name) }
   }
 

@@ -11,10 +11,13 @@ package final class ProvenConfiguration {
   private let memory: UnsafeMutableRawBufferPointer
   private var userSources: [UInt32: SourceText] = [:]
 
-  package init(_ file: ConfigurationFile, _ options: ProofOptions = ProofOptions(), isProved: Bool = true) {
+  /// `config` is a part of the file, where that has several.
+  package init(
+    _ file: ConfigurationFile, _ options: ProofOptions = ProofOptions(), isProved: Bool = true, of config: Node? = nil
+  ) {
     self.file = file
     memory = .allocate(byteCount: InitModel.bytes(for: file.tree), alignment: 16)
-    let config = ProvenConfiguration.config(of: file.tree)
+    let config = config ?? ProvenConfiguration.config(of: file.tree)
     guard let model = InitModel(file.tree, config: config, in: memory) else {
       preconditionFailure("the bounds of a model hold")
     }
@@ -44,7 +47,7 @@ package final class ProvenConfiguration {
   /// Of a package's `runtime` file, the configuration of the init that it starts; of a boot description that of the
   /// system; else the document.
   private static func config(of tree: NodeTree) -> Node? {
-    if let root = tree.root, root.isType("boot"), let config = root.child("config") { return config }
+    if let root = tree.root, root.isType("boot"), let config = systemConfiguration(root) { return config }
     guard let root = tree.root, root.isType("runtime"), let config = root.child("config"),
       config.child("start") != nil
     else { return tree.root }
