@@ -93,8 +93,7 @@ let -- Two systems as one: the children of both, and the modules of both.  Two m
               else  None Change
             )
         with assertions = a.assertions # b.assertions
-        with expect.lines = a.expect.lines # b.expect.lines
-        with expect.never = a.expect.never # b.expect.never
+        with expect = Expect.both a.expect b.expect
 
 let -- The inner system as a child of the outer one, and the drivers of both in the outer one.
     nested
@@ -129,8 +128,7 @@ let -- The inner system as a child of the outer one, and the drivers of both in 
 
         in  here
           with drivers = outer.drivers # inner.drivers
-          with expect.lines = outer.expect.lines # inner.expect.lines
-          with expect.never = outer.expect.never # inner.expect.never
+          with expect = Expect.both outer.expect inner.expect
 
 let systemNodes =
       λ(it : System) →

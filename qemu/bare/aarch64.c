@@ -71,3 +71,15 @@ uint64_t nanoseconds(void)
 	__asm__ volatile("isb\n\tmrs %0, cntvct_el0\n\tmrs %1, cntfrq_el0" : "=r"(ticks), "=r"(frequency));
 	return ticks * (1000000000 / frequency);
 }
+
+#ifdef STANDIN
+
+uint32_t *screen_start(uint16_t width, uint16_t height)
+{
+	(void)width, (void)height;
+	return 0;
+}
+
+_Noreturn void cpu_stay(void) { for (;;) __asm__ volatile("wfi"); }
+
+#endif

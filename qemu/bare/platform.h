@@ -59,6 +59,11 @@ void console_write(const void *bytes, size_t count);
 /* A clock in nanoseconds; with QEMU's -icount shift=0 one for each instruction. */
 uint64_t nanoseconds(void);
 
+/* For the stand-in: the pixels of a screen of that size, 0xrrggbb each, line by line; 0 where there is none. */
+uint32_t *screen_start(uint16_t width, uint16_t height);
+/* Also for the stand-in: nothing more, but the machine goes on. */
+_Noreturn void cpu_stay(void);
+
 /* One transfer of fw_cfg's DMA interface; `command` is in fw_cfg's byte order. */
 struct transfer { uint32_t control, length; uint64_t address; };
 void file_transfer(volatile struct transfer *command);

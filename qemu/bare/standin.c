@@ -13,6 +13,10 @@
  *     agent: TEXT                      what the agent logs
  *     report LABEL, LINES              what it reports, each line behind a bar
  *     standin: done
+ *
+ * With a module `screen` it paints the upper half of the screen #204060, the
+ * lower one #c08020, and stays; with a module `exit` its status is the number
+ * there.
  */
 #include "agent_platform.h"
 #include "frames.h"
@@ -159,6 +163,38 @@ static int live(void)
 	return 0;
 }
 
+static const struct module *named(const char *name)
+{
+	struct agent_bytes bytes = { (const uint8_t *)name, 0 };
+
+	while (name[bytes.count]) bytes.count++;
+	return find(bytes);
+}
+
+static void paint(void)
+{
+	enum { WIDTH = 640, HEIGHT = 480 };
+	uint32_t *const pixels = screen_start(WIDTH, HEIGHT);
+
+	if (!pixels) {
+		say("standin: no screen\n");
+		return;
+	}
+	for (size_t i = 0; i < WIDTH * HEIGHT; i++) pixels[i] = i < WIDTH * HEIGHT / 2 ? 0x204060 : 0xc08020;
+}
+
+/* Digits up to anything else. */
+static int number(const struct module *module)
+{
+	int value = 0;
+
+	for (int64_t i = 0; i < module->size && i < 3; i++) {
+		if (module->start[i] < '0' || module->start[i] > '9') break;
+		value = value * 10 + module->start[i] - '0';
+	}
+	return value;
+}
+
 int program(void)
 {
 	say("standin: ");
@@ -166,9 +202,10 @@ int program(void)
 	say("\n");
 	if (list()) return 1;
 
-	static const char name[] = "agent.config";
-	config = find((struct agent_bytes){ (const uint8_t *)name, sizeof name - 1 });
+	config = named("agent.config");
 	if (config && live()) return 1;
+	if (named("screen")) paint();
 	say("standin: done\n");
-	return EXIT_DONE;
+	if (named("screen")) cpu_stay();
+	return named("exit") ? number(named("exit")) : EXIT_DONE;
 }

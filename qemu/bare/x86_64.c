@@ -127,3 +127,48 @@ uint64_t nanoseconds(void)
 	__asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
 	return (uint64_t)high << 32 | low;
 }
+
+#ifdef STANDIN
+
+static void out16(uint16_t port, uint16_t value) { __asm__ volatile("outw %0, %1" :: "a"(value), "Nd"(port)); }
+
+static uint32_t in32(uint16_t port)
+{
+	uint32_t value;
+
+	__asm__ volatile("inl %1, %0" : "=a"(value) : "Nd"(port));
+	return value;
+}
+
+static uint32_t pci_read(uint32_t device, uint32_t at)
+{
+	out32(0xcf8, 1u << 31 | device << 11 | at);
+	return in32(0xcfc);
+}
+
+/* Bochs' display: an index and a value, and memory at the first address of a PCI device. */
+static void display(uint16_t index, uint16_t value)
+{
+	out16(0x1ce, index);
+	out16(0x1cf, value);
+}
+
+uint32_t *screen_start(uint16_t width, uint16_t height)
+{
+	enum { CLASS = 8, FIRST_ADDRESS = 0x10, DISPLAY = 0x0300 };
+
+	for (uint32_t device = 0; device < 32; device++) {
+		if (pci_read(device, CLASS) >> 16 != DISPLAY) continue;
+		display(4, 0);
+		display(1, width);
+		display(2, height);
+		display(3, 32);
+		display(4, 0x41);                       /* on, as memory that lies in one piece */
+		return (uint32_t *)(uintptr_t)(pci_read(device, FIRST_ADDRESS) & ~15u);
+	}
+	return 0;
+}
+
+_Noreturn void cpu_stay(void) { for (;;) __asm__ volatile("hlt"); }
+
+#endif

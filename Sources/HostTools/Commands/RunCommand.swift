@@ -57,8 +57,11 @@ struct RunCommand: HostCommand {
     let choices = building.choices
     let build = try ImageBuild(file, choices, settings)
     let log = self.log ?? "\(build.description.name)-\(build.board.name).log"
+    var expectation = BootDescription.Expectation()
+    expectation.lines = until.map { [$0] } ?? []
+    expectation.never = fail
     let watch = BootSession.Watch(
-      lines: until.map { [$0] } ?? [], never: fail, seconds: seconds.map(Double.init), log: log, isShown: true,
+      expectation: expectation, seconds: seconds.map(Double.init), log: log, isShown: true,
       uefi: uefi, screenshot: screenshot,
       press: pressAt.map { ($0, (press ?? "").split(separator: ",").map(String.init)) }, arguments: arguments,
       keep: keep)

@@ -81,6 +81,12 @@ private func words(of code: BootCode) -> (title: String, why: String, next: Stri
       "The description's `drivers` name what it wants of every board, and this board's `drivers` have no start node for it.",
       "Leave the board out, leave the driver out for it with `perBoard`, or describe a board that has one."
     )
+  case .pictureForm:
+    (
+      "not a picture or a colour to compare with",
+      "Screens are compared with PNG files of 8 bits for each colour that are not interlaced, and with colours, `#rrggbb`.",
+      "Make the picture with `genode-host run --screenshot`."
+    )
   case .binaryMissing:
     (
       "a program or library is missing",
@@ -160,5 +166,24 @@ private func words(of code: BootCode) -> (title: String, why: String, next: Stri
     )
   case .machineFailed:
     ("the machine ended by itself", "QEMU, or core, ended before anybody asked it to.", "Read its words, and the log.")
+  case .reportUnmet:
+    (
+      "a report does not say what it must",
+      "The last report of a label that the log shows does not have what `expect.reports` wants of it, or there is none. "
+        + "report_rom shows reports if its `verbose` is on.",
+      "The message has what was expected and what was found."
+    )
+  case .screenUnmet:
+    (
+      "the screen does not show what it must",
+      "Lines and reports were as expected; then the screen was looked at until the time was over.",
+      "Look at the picture that the message names."
+    )
+  case .wrongExit:
+    (
+      "the machine did not end as it must",
+      "`expect.exit` is the exit status of the machine: what the system hands to QEMU, or core's own on Linux.",
+      "Read the log."
+    )
   }
 }

@@ -15,6 +15,7 @@ enum BootCode: UInt16, CaseIterable {
   case fileKind = 111
   case volumeForm = 112
   case driverMissing = 113
+  case pictureForm = 120
 
   case binaryMissing = 201
   case binaryAmbiguous = 202
@@ -35,6 +36,9 @@ enum BootCode: UInt16, CaseIterable {
   case refusedLine = 503
   case lineMissing = 504
   case machineFailed = 505
+  case reportUnmet = 506
+  case screenUnmet = 507
+  case wrongExit = 508
 
   var message: MessageCode { MessageCode("B", rawValue) }
 }

@@ -56,12 +56,6 @@ struct BootDescription {
     var lacks: [Node] = []
   }
 
-  struct Expectation {
-    var lines: [String] = []
-    var never: [String] = []
-    var seconds = 60
-  }
-
   let file: ConfigurationFile
   /// The file's name without folder and ending.
   let name: String
@@ -89,7 +83,7 @@ struct BootDescription {
       } else if node.isType("assertions") {
         assertions = node
       } else if node.isType("expect") {
-        expectation = Self.expectation(node)
+        expectation = expectation(node)
       } else if node.isType("system") {
         systems.append(try system(node, settings))
       }
@@ -183,7 +177,7 @@ struct BootDescription {
   }
 
   /// A path starts from the folder of the file that spells it.
-  private func resolved(_ path: String, _ place: NodePlace) -> String {
+  func resolved(_ path: String, _ place: NodePlace) -> String {
     guard !path.hasPrefix("/") else { return path }
     var folder = directoryPrefix(inputName(file.name))
     if let source = file.source(of: place)?.text {
@@ -191,19 +185,6 @@ struct BootDescription {
       if !name.hasPrefix("http"), !name.hasPrefix("env:"), !name.hasPrefix("~") { folder = directoryPrefix(name) }
     }
     return folder + path
-  }
-
-  private static func expectation(_ node: Node) -> Expectation {
-    var expectation = Expectation()
-    if let seconds = node.value("seconds").flatMap({ Int(String(decoding: $0, as: UTF8.self)) }), seconds > 0 {
-      expectation.seconds = seconds
-    }
-    for child in node.children {
-      let text = String(decoding: child.text ?? .init(start: nil, count: 0), as: UTF8.self)
-      if child.isType("line") { expectation.lines.append(text) }
-      if child.isType("never") { expectation.never.append(text) }
-    }
-    return expectation
   }
 }
 

@@ -6,24 +6,31 @@ import Glibc
 struct BootSession {
   /// What is to be seen of it while it runs.
   struct Watch {
-    var lines: [String]
-    var never: [String]
+    var expectation: BootDescription.Expectation
     var seconds: Double?
     var log: String
     var isShown: Bool
     var uefi = false
     var screenshot: String?
+    /// Where a picture of the screen goes that is not as expected.
+    var picture: String?
     /// Keys to press once a line matches an expression.
     var press: (at: String, keys: [String])?
     var arguments: [String] = []
     /// A directory in which everything is left; nil if nothing is to be kept.
     var keep: String?
+    /// Is told again and again how far it has come.
+    var progress: ((String) -> Void)?
   }
 
   struct Outcome {
     var end: MachineRun.End
-    var expected: LogExpectation
+    var expected: SystemExpectation
     var seconds: Double
+    /// What QEMU says of itself when it cannot go on.
+    var machineTrouble: String?
+    /// The screen, if it was not as expected.
+    var picture: String?
     var log: String
     /// It goes away with the run, so its end is told.
     var isLogKept: Bool
@@ -33,7 +40,7 @@ struct BootSession {
 
   func run(_ watch: Watch, _ choices: BuildChoices, _ settings: Settings) throws(CommandFailure) -> Outcome {
     do throws(BootFailure) {
-      let expected = try LogExpectation(watch.lines, never: watch.never)
+      let expected = try SystemExpectation(watch.expectation)
       let scratch = try TemporaryDirectory(watch.keep)
       let image = scratch.path + "/" + build.standardOutput
       do throws(CommandFailure) { _ = try build.carryOut(to: image, keep: false, settings) } catch {
@@ -42,7 +49,7 @@ struct BootSession {
       }
       let machine = try Machine(
         build, at: image, uefi: watch.uefi, scratch: scratch.path, choices, more: watch.arguments)
-      return try start(machine, watch, expected, settings)
+      return try start(machine, watch, expected, scratch.path, settings)
     } catch {
       obeyInterrupt()
       for problem in error.problems { settings.messages.show(problem) }
@@ -51,7 +58,7 @@ struct BootSession {
   }
 
   private func start(
-    _ machine: Machine, _ watch: Watch, _ expected: LogExpectation, _ settings: Settings
+    _ machine: Machine, _ watch: Watch, _ expected: SystemExpectation, _ scratch: String, _ settings: Settings
   ) throws(BootFailure) -> Outcome {
     let log = open(watch.log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard log >= 0 else {
@@ -66,17 +73,26 @@ struct BootSession {
       (at: try LineExpression(press.at), keys: press.keys)
     }
     var isPictured = false
+    var trouble: String?
+    let screen = ScreenWatch(machine, scratch: scratch)
     let end = try run.run(
       { line in
-        if let press = waiting, press.at.matches(line), let control = machine.control {
-          waiting = nil
-          if !MachineControl.press(control, press.keys) {
-            settings.messages.warn("the keys \(press.keys.joined(separator: ", ")) were not taken")
+        if let line {
+          if let press = waiting, press.at.matches(line), let control = machine.control {
+            waiting = nil
+            if !MachineControl.press(control, press.keys) {
+              settings.messages.warn("the keys \(press.keys.joined(separator: ", ")) were not taken")
+            }
           }
+          if Self.isTrouble(line) { trouble = line }
+          expected.look(line)
         }
-        return expected.look(line)
+        if expected.wantsScreen, screen.isDue { expected.look(at: screen.picture()) }
+        watch.progress?(expected.progress)
+        return !expected.isSettled
       },
       last: {
+        if expected.wantsScreen { expected.look(at: screen.picture()) }
         if let path = watch.screenshot, let control = machine.control {
           isPictured = MachineControl.screenshot(control, to: path)
         }
@@ -85,56 +101,14 @@ struct BootSession {
       settings.messages.warn("there is no picture in `\(path)`: the machine has no screen, or had ended")
     }
     return Outcome(
-      end: end, expected: expected, seconds: ImageProgress.now() - begun, log: watch.log,
+      end: end, expected: expected, seconds: ImageProgress.now() - begun, machineTrouble: trouble,
+      picture: expected.wantsScreen ? screen.kept(as: watch.picture) : nil, log: watch.log,
       isLogKept: watch.isShown || watch.keep != nil)
   }
-}
 
-extension BootSession.Outcome {
-  /// What is wrong with it; nil if all is well.
-  var problem: BootProblem? {
-    if let refused = expected.refused {
-      var problem = BootProblem(.refusedLine, "a line came that must not: `\(refused.expression)`")
-      problem.notes = ["the line: \(shown(refused.line))"] + logNotes
-      return problem
-    }
-    if expected.count > 0, expected.isMet { return nil }
-    let missing = expected.next.map {
-      "`\($0)`" + (expected.count == 1 ? "" : ", line \(expected.seen + 1) of \(expected.count),")
-    }
-    switch end {
-    case .timeout:
-      guard let missing else { return nil }
-      var problem = BootProblem(.noEnd, "\(missing) did not come within \(Int(seconds.rounded())) s")
-      problem.notes = logNotes
-      problem.help = "--seconds gives more time"
-      return problem
-    case .ended(let end):
-      if missing == nil, end == .status(0) { return nil }
-      var problem = BootProblem(
-        missing == nil ? .machineFailed : .lineMissing,
-        missing.map { "\($0) did not come before the machine ended" } ?? "the machine ended by itself")
-      switch end {
-      case .status(let status): problem.notes = ["its exit status: \(status)"]
-      case .signal(let number): problem.notes = ["ended by signal \(number)"]
-      case .failed(let number): problem.notes = [systemMessage(number)]
-      }
-      problem.notes += logNotes
-      return problem
-    case .stopped, .interrupted: return nil
-    }
-  }
-
-  private var logNotes: [String] {
-    if isLogKept { return ["the log: \(log)"] }
-    guard let bytes = try? readWhole(log) else { return [] }
-    var cutter = LineCutter()
-    let lines = cutter.add(bytes.suffix(4000) + [0x0a]).filter { !$0.isEmpty }
-    return lines.isEmpty ? ["it said nothing"] : ["the end of its log:"] + lines.suffix(4).map(shown)
-  }
-
-  private func shown(_ line: String) -> String {
-    Array(line.utf8.prefix(200)).withUnsafeBytes { DisplayText.safe($0, unicode: true) }
+  /// A mistake of QEMU's own, whose exit status is that of a machine which ended well, with isa-debug-exit.
+  private static func isTrouble(_ line: String) -> Bool {
+    line.hasPrefix("qemu-system-") && !line.contains(": warning: ") && !line.contains("terminating on signal")
   }
 }
 

@@ -21,15 +21,11 @@ struct LogExpectation {
   var next: String? { seen < lines.count ? lines[seen].text : nil }
   var count: Int { lines.count }
 
-  /// Looks at a line; false when there is nothing more to wait for.
-  mutating func look(_ line: String) -> Bool {
+  mutating func look(_ line: String) {
     if let expression = never.first(where: { $0.matches(line) }) {
       refused = (line, expression.text)
-      return false
+    } else if seen < lines.count, lines[seen].matches(line) {
+      seen += 1
     }
-    // Without anything to wait for it is the time that ends it.
-    guard !lines.isEmpty else { return true }
-    if lines[seen].matches(line) { seen += 1 }
-    return seen < lines.count
   }
 }

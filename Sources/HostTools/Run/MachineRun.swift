@@ -21,9 +21,9 @@ struct MachineRun {
   /// Nil for as long as it likes.
   let seconds: Double?
 
-  /// `look` gets each line, and says whether to go on; `last` comes before the machine is ended, if it has not ended by
-  /// itself.
-  func run(_ look: (String) -> Bool, last: () -> Void) throws(BootFailure) -> End {
+  /// `look` gets each line, and nil where none comes for a while, and says whether to go on; `last` comes before the
+  /// machine is ended, if it has not ended by itself.
+  func run(_ look: (String?) -> Bool, last: () -> Void) throws(BootFailure) -> End {
     noteInterrupts()
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw failed(errno) }
@@ -56,7 +56,7 @@ struct MachineRun {
     BootFailure(BootProblem(.machineFailed, "\(machine.command[0]) cannot be started: \(systemMessage(number))"))
   }
 
-  private func watch(_ source: Int32, _ look: (String) -> Bool) -> End? {
+  private func watch(_ source: Int32, _ look: (String?) -> Bool) -> End? {
     let begun = ImageProgress.now()
     var cutter = LineCutter()
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
@@ -65,8 +65,11 @@ struct MachineRun {
       let left = seconds.map { $0 - (ImageProgress.now() - begun) } ?? 1
       guard left > 0 else { return .timeout }
       var ready = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
-      let count = poll(&ready, 1, Int32(min(left, 1) * 1000) + 1)
-      guard count > 0 else { continue }
+      let count = poll(&ready, 1, Int32(min(left, 0.25) * 1000) + 1)
+      guard count > 0 else {
+        if !look(nil) { return .stopped }
+        continue
+      }
       let got = chunk.withUnsafeMutableBytes { read(source, $0.baseAddress, $0.count) }
       if got < 0, errno == EINTR { continue }
       guard got > 0 else {

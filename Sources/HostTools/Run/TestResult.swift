@@ -6,6 +6,8 @@ struct TestResult {
   var board: String
   var seconds: Double
   var problem: String?
+  /// What was expected and what was found, of a failure.
+  var notes: [String] = []
   /// The end of what the machine said, of a failure.
   var log = ""
   var kept: String?
@@ -42,6 +44,7 @@ struct TestResult {
     let objects = results.map { result in
       "{\"system\":\(string(result.system)),\"board\":\(string(result.board)),\"passed\":\(result.isPassed),"
         + "\"seconds\":\(result.time),\"problem\":\(result.problem.map(string) ?? "null"),"
+        + "\"notes\":[\(result.notes.map(string).joined(separator: ","))],"
         + "\"log\":\(string(result.log)),\"kept\":\(result.kept.map(string) ?? "null")}"
     }
     return "[\(objects.joined(separator: ",\n"))]\n"
@@ -59,7 +62,9 @@ struct TestResult {
         text += "/>\n"
         continue
       }
-      text += ">\n    <failure message=\"\(escaped(problem))\">\(escaped(result.log))</failure>\n  </testcase>\n"
+      let notes = result.notes.map { $0 + "\n" }.joined()
+      text += ">\n    <failure message=\"\(escaped(problem))\">\(escaped(notes + result.log))</failure>\n"
+      text += "  </testcase>\n"
     }
     return text + "</testsuite>\n"
   }

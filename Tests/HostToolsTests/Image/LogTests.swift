@@ -30,22 +30,52 @@ import Testing
 
   @Test func expectations() throws {
     var expected = try LogExpectation(["^one", "two$"], never: ["panic"])
-    let goesOn = ["two", "one and two"].map { expected.look($0) }
-    #expect(goesOn == [true, true])
+    for line in ["two", "one and two"] { expected.look(line) }
     #expect(expected.next == "two$")
-    let goesFurther = expected.look("one and two")
-    #expect(!goesFurther)
+    expected.look("one and two")
     #expect(expected.isMet)
     var refused = try LogExpectation(["never"], never: ["panic"])
-    let isPatient = refused.look("a panic")
-    #expect(!isPatient)
+    refused.look("a panic")
     #expect(refused.refused?.expression == "panic")
     #expect(!refused.isMet)
-    // Without anything to wait for, time ends it.
-    var endless = try LogExpectation([], never: [])
-    let waits = endless.look("anything")
-    #expect(waits)
     #expect(throws: BootFailure.self) { try LogExpectation(["("], never: []) }
+  }
+
+  @Test func settled() throws {
+    var wanted = BootDescription.Expectation()
+    // Without anything to wait for, time ends it.
+    let endless = try SystemExpectation(wanted)
+    #expect(endless.isEmpty && !endless.isSettled)
+    wanted.lines = ["one"]
+    wanted.exit = 0
+    var ending = try SystemExpectation(wanted)
+    ending.look("one")
+    #expect(ending.isMet && !ending.isSettled)
+  }
+
+  /// Lines of report_rom and of others come as they like; a report counts when it is whole.
+  @Test func reports() {
+    var reports = LogReports()
+    func look(_ lines: String...) -> [Bool] { lines.map { reports.look($0) } }
+    let first = look(
+      "[init -> report_rom] report 'dyn -> state'", "[init -> report_rom]   state | version: 1", "[init -> a] -",
+      "| -", "[init -> report_rom]   + child a", "[init -> report_rom]   -", "[init -> report_rom]   -")
+    #expect(first == [false, false, false, false, false, true, false])
+    let second = look("report state", "| <state>", "|  <child name=\"x\"/>", "| </state>")
+    #expect(second == [false, false, false, true])
+    let children = ["dyn -> state", "state"].map { label in
+      reports.latest[label]?.withRoot { root in root.child("child")?.text("name") }
+    }
+    #expect(children == ["a", "x"])
+    // One that is not whole leaves the one before.
+    let third = look("report state", "| state", "report state", "| state | a: b", "| -")
+    #expect(third == [false, false, false, false, true])
+    let value = reports.latest["state"]?.withRoot { $0.text("a") }
+    #expect(value == "b")
+    let long = "| " + String(repeating: "a", count: 65_000)
+    let endless = look("report endless") + (0..<70).map { _ in reports.look(long) }
+    #expect(!endless.contains(true))
+    #expect(reports.latest["endless"] == nil)
   }
 
   @Test func archive() {
