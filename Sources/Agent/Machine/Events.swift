@@ -72,6 +72,7 @@ extension Agent {
       state.pointee.settingsTrouble = Trouble()
       layInputs(old, settings)
       state.pointee.policy = Policy()
+      endTrialIfNoneIsWanted()
       due(policy: true)
     } catch {
       let trouble = error.trouble.placed(in: state.pointee.roms.table[0].name, state.pointee.roms.table[0].content)

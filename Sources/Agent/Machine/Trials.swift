@@ -118,6 +118,11 @@ extension Agent {
     return next
   }
 
+  /// With `trial` gone from the settings nothing is on trial any more: what is in force stands.
+  func endTrialIfNoneIsWanted() {
+    if state.pointee.trial.phase == .running, !settings.tries { keep() }
+  }
+
   /// The trial has been passed, or there is none.
   private func keep() {
     state.pointee.trial.phase = settings.tries ? .passed : .none

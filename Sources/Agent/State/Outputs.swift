@@ -4,20 +4,24 @@ import DhallLite
 import GenodeConfig
 
 extension Agent {
-  /// Gives each output its room in the store. What an output of the same label and size has committed stays.
+  /// Gives each output its room in the store. What an output of the same label, kind and size has committed stays, and
+  /// so does what its init has told of a trial.
   func layOutputs(_ settings: Settings, _ root: Node) throws(Refusal) {
     var next = InlineArray<4, OutputState>(repeating: OutputState())
     var kept = InlineArray<4, Bool>(repeating: false)
+    var watches = InlineArray<4, Watch>(repeating: Watch())
     for i in 0..<settings.outputCount {
       let node = Node(tree: root.tree, at: settings.outputs[i].node)
       guard let label = node.value("label") ?? node.name else { continue }
       next[i].isUsed = true
       next[i].label = ShortText(label)
+      next[i].isInit = settings.outputs[i].isInit
       next[i].buffer = UInt64(settings.outputs[i].buffer)
       for j in 0..<Settings.maximumOutputs where !kept[j] {
         let old = state.pointee.outputs[j]
-        if old.isUsed, old.label.equals(label), old.buffer == next[i].buffer {
+        if old.isUsed, old.label.equals(label), old.isInit == next[i].isInit, old.buffer == next[i].buffer {
           next[i] = old
+          if settings.outputs[i].stateRom != nil { watches[i] = state.pointee.trial.watches[j] }
           kept[j] = true
           break
         }
@@ -46,6 +50,7 @@ extension Agent {
     store.shrink(free: pool / 16, of: pool / 2)
     state.pointee.store = store
     for i in 0..<Settings.maximumOutputs { state.pointee.outputs[i] = next[i] }
+    state.pointee.trial.watches = watches
   }
 
   /// What is in force, nil before the first commit.

@@ -149,6 +149,7 @@ struct Content {
 struct OutputState {
   var isUsed = false
   var label = ShortText()
+  var isInit = true
   /// What may be committed next, unless it is what is committed already.
   var candidate = Content()
   var isSame = false
