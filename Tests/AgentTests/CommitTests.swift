@@ -77,6 +77,29 @@ extension CommitTests {
   }
 }
 
+extension CommitTests {
+  /// A name that would not come back in init's state report, which is HID, is refused with its place, in XML too.
+  @Test(arguments: [("a|b", true), (" a", true), ("a ", true), ("a&b", false), ("a<b", false), ("a\\\"b", false)])
+  func namesComeBack(_ name: String, _ always: Bool) throws {
+    for syntax in ["hid", "xml"] {
+      let simulator = try #require(Simulator(memory: 2 << 20))
+      simulator.set(
+        "config",
+        "config\n+ policy | rom: policy.dhall\n+ output config | label: init.config | syntax: \(syntax)\n-\n")
+      simulator.set("policy.dhall", CommitTests.policy([name]))
+      simulator.run(until: 1_000_000)
+      let isRefused = always || syntax == "xml"
+      #expect(simulator.commits("init.config").isEmpty == isRefused, "\(simulator.last("state"))")
+      let state = simulator.last("state")
+      if isRefused {
+        #expect(
+          state.contains("code: C01") && state.contains("file: init.config") && state.contains("subject: start"),
+          "\(state)")
+      }
+    }
+  }
+}
+
 extension Simulator {
   func set(_ rom: String, _ content: String?) {
     add(Event(time: now, rom: rom, content: content.map { Array($0.utf8) }))

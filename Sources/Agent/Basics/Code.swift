@@ -68,6 +68,11 @@ struct Trouble {
   }
 
   var isNone: Bool { letter == 0 }
+
+  /// Nothing is wrong yet: a ROM that has to be there has still to come.
+  var isWaiting: Bool {
+    letter == 0x41 && (number == AgentCode.inputWaits.rawValue || number == AgentCode.policyAbsent.rawValue)
+  }
 }
 
 /// Ends what the agent was about to do. What is wrong waits in the agent's memory, so that a `throws` costs nothing.

@@ -27,6 +27,7 @@ extension Agent {
     var protection = Protection(TreeBuilder(tree), old: before?.root, watches: setting.stateRom != nil)
     try build(term, into: &protection, output, in: block)
     guard let root = tree.root else { throw refuse(.policyResult) }
+    try checkNames(root, output)
     root.arrangeStartNodes()
     var memory = Scratch(scratch)
     var old: InitModel?

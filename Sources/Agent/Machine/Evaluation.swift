@@ -29,7 +29,7 @@ extension Agent {
       state.pointee.policy.refused = nil
       let trouble = placed(error.trouble)
       state.pointee.trouble = trouble
-      say("refused, what is in force stays", trouble)
+      say(trouble.isWaiting ? "waiting, what is in force stays" : "refused, what is in force stays", trouble)
     }
   }
 
@@ -40,6 +40,7 @@ extension Agent {
   }
 
   /// Evaluates the inputs, with what stands for some of them, until all that is left is to commit the result.
+  @inline(never)
   func attempt(without left: InputSet, in block: Block) throws(Refusal) -> Attempt {
     state.pointee.policy.tried = nil
     if let result = try apply(without: left, in: block) { return .passed(try propose(result, in: block)) }

@@ -5,6 +5,7 @@ import DhallLite
 extension Agent {
   /// Puts a line into the log: what happened, to whom, and the diagnostic behind it. A log that the platform does not
   /// fetch in time loses lines, oldest last.
+  @inline(never)
   func say(_ what: StaticString, _ whom: ShortText = ShortText(), _ trouble: Trouble = Trouble()) {
     let area = state.pointee.areas.log
     let start = state.pointee.log.end

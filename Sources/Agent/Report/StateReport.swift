@@ -52,10 +52,7 @@ extension Agent {
   /// In one word: what became of the last change.
   private var verdict: StaticString {
     if !settings.isValid { return "unconfigured" }
-    if !state.pointee.trouble.isNone {
-      return state.pointee.trouble.number == AgentCode.inputWaits.rawValue && state.pointee.trouble.letter == 0x41
-        ? "waiting" : "refused"
-    }
+    if !state.pointee.trouble.isNone { return state.pointee.trouble.isWaiting ? "waiting" : "refused" }
     switch state.pointee.trial.phase {
     case .none: return committed(0) == nil ? "waiting" : "committed"
     case .running: return "on-trial"

@@ -164,6 +164,8 @@ enum Source {
     "devices\n+ device eth0 -> a | class: nic\n-\n",
     "devices\n+ device poor | class: disk | ram: 0\n-\n",
     "<devices><device name=\"\" class=\"nic\"/></devices>",
+    "<devices><device name=\"a|b\" class=\"nic\"/></devices>",
+    "<devices><device name=\" a\" class=\"nic\"/></devices>",
     "devices\n\((0..<400).map { "+ device child-with-a-long-name-\($0) | class: nic\n" }.joined())-\n",
     "devices\n\((0..<700).map { "+ device d\($0) | class: nic\n" }.joined())-\n",
   ]
