@@ -80,6 +80,37 @@ import Testing
     #expect(simulator.last("state").contains("verdict:    kept"))
   }
 
+  /// The same from an init that looks at the routes; and a child that nobody serves, which no prover looks at here, has to
+  /// be made anew by every configuration until somebody does.
+  @Test func routes() throws {
+    let system = SimulatedInit(rom: "state", delay: 20_000, faults: [], looksAtRoutes: true)
+    let simulator = try #require(
+      Simulator(memory: 2 << 20) { $0.name == "init.config" ? system.deliver($0.content, at: $0.time) : [] })
+    simulator.set("config", Self.settings.replacing("+ trial", with: "+ proof | level: none\n+ trial"))
+    let sibling = "n \"service\" (toMap { name = \"LOG\" }) [ n \"child\" (toMap { name = \"a\" }) ([] : List XML) ], "
+    let any = "n \"any-service\" none [ n \"parent\" none ([] : List XML) ]"
+    func policy(_ name: String, _ route: String) -> String {
+      let plain = CommitTests.policy(["a", name])
+      let start = "name = \"\(name)\", caps = \"100\", ram = \"1M\" }) [ n \"route\" none [ "
+      precondition(plain.contains(start + any))
+      return plain.replacing(start + any, with: start + route)
+        .replacing(
+          "name = \"a\", caps = \"100\", ram = \"1M\" }) [ ",
+          with: "name = \"a\", caps = \"100\", ram = \"1M\" }) [ n \"provides\" none [ s \"LOG\" ], ")
+    }
+    simulator.set("policy.dhall", policy("b", sibling + any))
+    simulator.run(until: 5_000_000)
+    #expect(simulator.last("state").contains("verdict:    kept"), "\(simulator.last("state"))")
+    #expect(simulator.commits("init.config").count == 1)
+    simulator.set("policy.dhall", policy("c", sibling))
+    simulator.run(until: 6_000_000)
+    let report = try #require(simulator.history.last { $0.rom == "state" }?.content)
+    #expect(String(decoding: report, as: UTF8.self).contains("+ child c | binary: c | id: 3 | state: incomplete"))
+    simulator.run(until: 10_000_000)
+    #expect(simulator.last("state").contains("code: A0507") && simulator.last("state").contains("subject: c"))
+    #expect(simulator.commits("init.config").count == 3)
+  }
+
   /// What had failed before a commit, and was kept, is not the fault of the next one.
   @Test func oldExit() throws {
     let fault = SimulatedInit.Fault(child: "b", kind: .exits(1), from: 0, until: .max)

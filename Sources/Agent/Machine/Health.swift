@@ -28,7 +28,7 @@ extension Agent {
   }
 
   /// A child whose environment is incomplete at the end of the window. init tells the same of one that runs, if a
-  /// sibling serves its environment (until the next configuration): only what the parent serves counts.
+  /// sibling serves its environment (until the next configuration): only what the parent serves counts, or nobody.
   func incompleteChild(_ output: Int) -> ShortText? {
     guard let report = lastStateReport(output), isOf(output, report.value("version")) else { return nil }
     var isAny = false
@@ -38,7 +38,7 @@ extension Agent {
     do throws(NodeReadError) { try readNodesAsTarget(bytes, into: tree) } catch { return nil }
     guard let model = InitModel(tree, in: scratch) else { return nil }
     for child in report.children where child.isType("child") && child.isIncomplete {
-      if let name = child.name, model.parentServesEnvironment(of: name) { return ShortText(name) }
+      if let name = child.name, !model.siblingsServeEnvironment(of: name) { return ShortText(name) }
     }
     return nil
   }
@@ -60,15 +60,17 @@ extension Node {
 }
 
 extension InitModel {
-  fileprivate func parentServesEnvironment(of child: UnsafeRawBufferPointer) -> Bool {
-    guard let name = name(child), let entry = self.child(name, in: 0) else { return false }
+  fileprivate func siblingsServeEnvironment(of child: UnsafeRawBufferPointer) -> Bool {
+    guard let name = name(child), let entry = self.child(name, in: 0) else { return true }
+    var isAny = false
     for number in 0..<EnvironmentSession.count {
       guard let session = EnvironmentSession(rawValue: number) else { continue }
       switch resolve(request(session, of: entry)).server {
-      case .child: return false
+      case .denied: return false
+      case .child: isAny = true
       default: continue
       }
     }
-    return true
+    return isAny
   }
 }

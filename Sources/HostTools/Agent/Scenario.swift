@@ -12,7 +12,7 @@ import GenodeConfig
 ///       + rom devices | file: one-card.hid
 ///     + at | ms: 4000
 ///       + rom devices | absent: yes
-///     + init | output: init.config | rom: state | delay_ms: 20 | quota: 64M
+///     + init | output: init.config | rom: state | delay_ms: 20 | quota: 64M | routes: yes
 ///       + fault nic | kind: missing | from_ms: 4000 | until_ms: 6000
 ///       + load nic | ms: 5000 | needs: 12M
 ///     -
@@ -114,9 +114,17 @@ package struct Scenario {
           until: try milliseconds(fault, "until_ms") ?? .max))
     }
     let quota = try size(node, "quota")
+    let routes = node.text("routes") ?? "no"
+    guard routes == "yes" || routes == "no" else { throw ScenarioError(node, "routes: yes or no is expected") }
     reports.insert(rom)
     inits.append(
-      (output, { SimulatedInit(rom: rom, delay: delay, faults: faults, quota: quota, loads: loads) }))
+      (
+        output,
+        {
+          SimulatedInit(
+            rom: rom, delay: delay, faults: faults, quota: quota, loads: loads, looksAtRoutes: routes == "yes")
+        }
+      ))
   }
 
   private func load(_ node: Node) throws(ScenarioError) -> SimulatedInit.Load {

@@ -7,7 +7,9 @@ import GenodeConfig
 /// faults that a scenario asks for.
 ///
 /// Which children it makes anew is what was seen of init: another name, version or binary, or a `config` node that
-/// appears or vanishes. Routes are the prover's business, not this one's.
+/// appears or vanishes. Routes are the prover's business, unless the scenario wants them looked at: then a child is
+/// incomplete that nobody serves what it needs to begin with. Such a one is made anew with each configuration; one that
+/// runs already is stuck until it is made anew.
 package final class SimulatedInit {
   package struct Fault {
     package enum Kind: Equatable {
@@ -54,6 +56,11 @@ package final class SimulatedInit {
     var id: Int
     var ram: Int
     var needs = 0
+    var isIncomplete = false
+    /// It has never run.
+    var isUnserved = false
+    /// It ran when what it began with went away.
+    var isStuck = false
   }
 
   private let rom: String
@@ -63,6 +70,7 @@ package final class SimulatedInit {
   /// What init has, if it reports that.
   private let quota: Int?
   private let loads: [Load]
+  private let looksAtRoutes: Bool
 
   // Of the configuration that was delivered last.
   private var isReadable = false
@@ -71,12 +79,15 @@ package final class SimulatedInit {
   private var children: [Running] = []
   private var nextID = 1
 
-  package init(rom: String, delay: UInt64, faults: [Fault], quota: Int? = nil, loads: [Load] = []) {
+  package init(
+    rom: String, delay: UInt64, faults: [Fault], quota: Int? = nil, loads: [Load] = [], looksAtRoutes: Bool = false
+  ) {
     self.rom = rom
     self.delay = delay
     self.faults = faults
     self.quota = quota
     self.loads = loads
+    self.looksAtRoutes = looksAtRoutes
   }
 
   /// The reports that children's needs lead to.
@@ -127,6 +138,7 @@ package final class SimulatedInit {
   }
 
   private func take(_ root: Node) {
+    let routes = looksAtRoutes ? EnvironmentRoutes.all(of: root) : [:]
     let standard = root.child("default")?.text("ram").flatMap(bytes) ?? 0
     children = root.children.filter { $0.isType("start") }.map { start in
       let name = start.text("name") ?? ""
@@ -134,12 +146,17 @@ package final class SimulatedInit {
         name: name, version: start.text("version") ?? "",
         binary: start.child("binary")?.text("name") ?? name, hasConfig: start.child("config") != nil)
       let ram = start.text("ram").flatMap(bytes) ?? standard
-      if var old = children.first(where: { $0.child == child }) {
+      let route = routes[name] ?? .parent
+      if var old = children.first(where: { $0.child == child && !$0.isUnserved }) {
         old.ram = ram
+        if route == .nobody { old.isStuck = true }
+        // Who is served by a sibling is complete from its second configuration on.
+        old.isIncomplete = old.isStuck
         return old
       }
       defer { nextID += 1 }
-      return Running(child: child, id: nextID, ram: ram)
+      return Running(
+        child: child, id: nextID, ram: ram, isIncomplete: route != .parent, isUnserved: route == .nobody)
     }
     version = root.text("version")
   }
@@ -158,12 +175,12 @@ package final class SimulatedInit {
       if active.contains(where: { $0.child == child.name && $0.kind == .missing }) { continue }
       text += "+ child \(child.name) | binary: \(child.binary)"
       if !child.version.isEmpty { text += " | version: \(child.version)" }
-      text += " | id: \(running.id)"
+      text += " | id: \(running.id)" + (running.isIncomplete ? " | state: incomplete" : "")
       for fault in active where fault.child == child.name {
         switch fault.kind {
         case .skips(let count): text += " | skipped_heartbeats: \(count)"
         case .exits(let value): text += " | exited: \(value)"
-        case .incomplete: text += " | state: incomplete"
+        case .incomplete: if !running.isIncomplete { text += " | state: incomplete" }
         case .missing, .restarts, .silent: continue
         }
       }
