@@ -312,5 +312,99 @@ def boards(tally, scratch, kit):
     tally.note('it gets its devices', '' if 'label_prefix: nvme' in out and 'class: NVME' in out else out + err)
 
 
+BARE = 'in Boot::{ boards = [ Boot.Board.bare_x86_64 %s ], rom = toMap {\n%s\n} }\n'
+
+
+def bare(kit, folder, name, rom, board=''):
+    path = os.path.join(folder, name + '.dhall')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write((HEAD % (kit.ROOT, kit.ROOT)) + BARE % (board, rom))
+    return path
+
+
+def shared(tally, scratch, kit):
+    """Modules of the same content, stored once."""
+    folder = os.path.join(scratch, 'shared')
+    os.makedirs(folder)
+    with open(os.path.join(folder, 'big'), 'wb') as file:
+        file.write(random.Random(2).randbytes(300_000))
+    rom = 'a = Rom.path "big", b = Rom.text "other", c = Rom.path "big", d = Rom.path "big", `agent.config` = Rom.text "config\\n-\\n"'
+    path = bare(kit, folder, 'shared', rom)
+    found = {}
+    for name, more in (('plain', []), ('shared', ['--share'])):
+        output = os.path.join(folder, name + '.elf')
+        status, out, err = kit.program(tally.host, 'image', path, '--build', kit.STANDIN, '-o', output, '--json', *more)
+        tally.note('an image whose modules are %s' % name, '' if status == 0 else out + err)
+        if status:
+            return
+        found[name] = (kit.modules(kit.content(output)), os.path.getsize(output), json.loads(out))
+    same = found['plain'][0] == found['shared'][0] and len(found['shared'][0]) == 6
+    tally.note('shared or not, the table has the same modules', '' if same else str([[m[0] for m in f[0]] for f in found.values()]))
+    saved = found['plain'][1] - found['shared'][1]
+    tally.note('what is shared is there once', '' if saved == 2 * 303_104 else '%d bytes less' % saved)
+    told = [module['shared'] for module in found['shared'][2]['modules']][1:5]
+    tally.note('the table tells what is shared', '' if sorted(map(str, told)) == ['None', 'None', 'a', 'a'] else str(told))
+    if kit.has('qemu-system-x86_64'):
+        status, out, err = kit.program(tally.host, 'run', path, '--build', kit.STANDIN, '--share', '--seconds', '60', '--until',
+                                       '^module d 300000', '--fail', '^fault', '--log', os.path.join(folder, 'log'))
+        sums = {line.split()[3] for line in out.splitlines() if line.startswith('module ') and '300000' in line}
+        tally.note('a stand-in for core reads shared modules', '' if status == 0 and len(sums) == 1 else out + err)
+    build = toys(kit, os.path.join(scratch, 'toys'))
+    linux = system(kit, folder, 'linux', 'a = Rom.path "big", b = Rom.path "big"')
+    output = os.path.join(folder, 'linux')
+    status, out, err = kit.program(tally.host, 'image', linux, '--build', build, '-o', output, '--share')
+    files = [os.stat(os.path.join(output, 'genode', name)).st_ino for name in ('a', 'b')] if status == 0 else [0, 1]
+    tally.note('files of base-linux that are shared', '' if files[0] == files[1] else out + err)
+    if kit.missing('disk'):
+        return
+    sizes = []
+    for more in ([], ['--share']):
+        output = os.path.join(folder, 'disk')
+        status, out, err = kit.program(tally.host, 'image', path, '--format', 'disk', '--build', kit.STANDIN, '-o', output, *more)
+        fault = kit.inspect('disk', output, None, folder) if status == 0 else out + err
+        shown = kit.program('debugfs', '-R', 'stat /c', os.path.join(folder, 'store'))[1]
+        sizes.append(fault or shown.split('Links:')[1].split()[0])
+    tally.note('the store of a disk has one file of several names', '' if sizes == ['1', '3'] else str(sizes))
+
+
+def memory(tally, scratch, kit):
+    """Where an image lies, and what firmware keeps of the memory."""
+    folder = os.path.join(scratch, 'memory')
+    os.makedirs(folder)
+    reserved = 'with reserved = [ { start = 0x300000, end = 0x301000, firmware = %s, why = "a test" } ]'
+    uefi, any_ = 'Some Boot.Board.Firmware.UEFI', 'None Boot.Board.Firmware'
+    large = 'a = Rom.ext2 Rom.Volume::{ files = [] : List File.Type, size = Some (Genode.KiB %d) }'
+
+    def build(name, board, size, form, *more):
+        path = bare(kit, folder, name, large % (1024 * size - 24), board)
+        output = os.path.join(folder, 'out')
+        if os.path.exists(output):
+            os.unlink(output)
+        done = kit.program(tally.host, 'image', path, '--format', form, '--build', kit.STANDIN, '-o', output, *more)
+        return done + (os.path.exists(output),)
+
+    # The modules alone end before 0x300000, and the stand-in goes beyond.
+    status, out, err, there = build('linked', reserved % any_, 1, 'elf')
+    tally.note('memory that is never free', '' if status == 1 and 'B0304' in err and 'at least' not in err and not there else out + err)
+    status, out, err, there = build('early', reserved % any_, 4, 'elf', '--dry-run')
+    tally.note('known before anything is linked', '' if status == 1 and 'B0304' in err and 'at least' in err else out + err)
+    status, out, err, there = build('uefi', reserved % uefi, 4, 'elf')
+    told = status == 0 and there and 'memory from 0x200000' in out and 'B0304' not in err
+    tally.note('what UEFI keeps does not matter without it', '' if told else out + err)
+    if not kit.missing('iso'):
+        status, out, err, there = build('iso', reserved % uefi, 4, 'iso')
+        told = status == 0 and there and 'UEFI firmware does not load it' in err and '0x300000 to 0x301000: a test' in out
+        tally.note('a disc that boots by BIOS alone: a warning, and a line in the table', '' if told else out + err)
+        pair = 'with reserved = [ %s ]' % ', '.join(
+            '{ start = 0x300000, end = 0x301000, firmware = Some Boot.Board.Firmware.%s, why = "a test" }' % name
+            for name in ('UEFI', 'BIOS'))
+        status, out, err, there = build('both', pair, 4, 'iso')
+        tally.note('a disc that boots nowhere', '' if status == 1 and 'B0304' in err and not there else out + err)
+    status, out, err, there = build('ram', 'with memory = 8', 7, 'elf')
+    tally.note('an image that is larger than the memory', '' if status == 1 and 'B0302' in err and not there else out + err)
+    status, out, err, there = build('sleeping', '', 8, 'elf.gz')
+    tally.note('sizes, plain and compressed', '' if status == 0 and 'image.elf\n' in out and 'image.elf.gz' in out else out + err)
+
+
 def parts():
-    return volumes, refused, boards
+    return volumes, refused, boards, shared, memory

@@ -88,6 +88,8 @@ struct PlaceOptions: ParsableArguments {
     completion: .directory)
   var genode: String?
 
+  @Flag(help: "Store modules of the same content once.") var share = false
+
   @Option(help: "Link with lld, or with GNU's ld.")
   var linker = BuildChoices.Linker.lld
 
@@ -107,6 +109,7 @@ struct PlaceOptions: ParsableArguments {
     choices.places = build + more.split(separator: ":").map(String.init)
     choices.tree = genode ?? environmentVariable("GENODE_DIR")
     choices.linker = linker
+    choices.shares = share
     choices.script = linkerScript
     choices.linkerArguments = linkerArguments
     return choices

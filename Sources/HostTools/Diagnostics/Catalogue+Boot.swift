@@ -125,6 +125,13 @@ private func words(of code: BootCode) -> (title: String, why: String, next: Stri
       "the image is too large", "It has more bytes than --max-size allows, or than the board has room for.",
       "`genode-host image --dry-run` lists the modules, the largest first."
     )
+  case .reservedMemory:
+    (
+      "memory of the image that is not free",
+      "An image is loaded to the place that it was linked to, and firmware does not give all memory away. The board's "
+        + "`reserved` has what is known of it.",
+      "Make the image smaller, or describe a board with another address, or with other firmware."
+    )
   case .formatOfBoard:
     (
       "no such image for the board", "Not every boot loader is there for every processor and kernel.",

@@ -30,6 +30,17 @@ struct Board {
     case bare
   }
 
+  enum Firmware: String { case bios, uefi, uboot }
+
+  /// Memory that firmware does not give away.
+  struct Reserved {
+    var start: UInt64
+    var end: UInt64
+    /// Nil where it does not matter what loads the image.
+    var firmware: Firmware?
+    var why: String
+  }
+
   var name: String
   var architecture: Architecture
   var kernel: Kernel
@@ -37,6 +48,9 @@ struct Board {
   var address: UInt64
   /// How much memory is free for the image from there on.
   var space: Int?
+  /// Where the machine's memory begins.
+  var ram: UInt64
+  var reserved: [Reserved]
   /// Of the machine, in MiB.
   var memory: Int
   var qemu: [String]
@@ -47,13 +61,25 @@ struct Board {
     guard let name = value("name"), let architecture = value("arch").flatMap(Architecture.init(rawValue:)),
       let kernel = value("kernel").flatMap(Kernel.init(rawValue:)),
       let address = value("address").flatMap({ UInt64($0) }),
-      let memory = value("memory").flatMap({ Int($0) }), memory > 0
+      let memory = value("memory").flatMap({ Int($0) }), memory > 0, memory < 1 << 30
     else { return nil }
     self.name = name
     self.architecture = architecture
     self.kernel = kernel
     self.address = address
     self.memory = memory
+    ram = value("ram").flatMap { UInt64($0) } ?? 0
+    var reserved: [Reserved] = []
+    for child in node.children where child.isType("reserved") {
+      func value(_ name: StaticString) -> String? { child.value(name).map { String(decoding: $0, as: UTF8.self) } }
+      guard let start = value("start").flatMap({ UInt64($0) }), let end = value("end").flatMap({ UInt64($0) }),
+        let why = value("why")
+      else { return nil }
+      let firmware = value("firmware")
+      guard firmware == nil || Firmware(rawValue: firmware ?? "") != nil else { return nil }
+      reserved.append(Reserved(start: start, end: end, firmware: firmware.flatMap(Firmware.init(rawValue:)), why: why))
+    }
+    self.reserved = reserved
     space = value("space").flatMap { Int($0) }
     qemu = node.children.compactMap { child in
       child.isType("qemu") ? String(decoding: child.text ?? .init(start: nil, count: 0), as: UTF8.self) : nil

@@ -26,6 +26,7 @@ enum BootCode: UInt16, CaseIterable {
   case unprovable = 301
   case tooLarge = 302
   case formatOfBoard = 303
+  case reservedMemory = 304
 
   case programMissing = 401
   case programFailed = 402

@@ -9,7 +9,28 @@ struct BootModule {
   /// Where it comes from, for people.
   var origin: String
   var bytes: [UInt8]
+  /// The number of an earlier module with the same bytes, in whose place it lies.
+  var original: Int?
   var isProgram: Bool { bytes.starts(with: [0x7f, 0x45, 0x4c, 0x46]) }
+}
+
+extension [BootModule] {
+  /// Each content once.
+  func shared() -> [BootModule] {
+    var known: [[UInt8]: Int] = [:]
+    var modules = self
+    for index in indices {
+      if let original = known[modules[index].bytes] {
+        modules[index].original = original
+      } else {
+        known[modules[index].bytes] = index
+      }
+    }
+    return modules
+  }
+
+  /// What they take, each content once.
+  var size: Int { reduce(0) { $0 + ($1.original == nil ? $1.bytes.count : 0) } }
 }
 
 /// Why a file could not be had whole.

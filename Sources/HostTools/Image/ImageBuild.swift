@@ -18,6 +18,8 @@ struct BuildChoices {
   var script: String?
   var linkerArguments: [String] = []
   var maximum: Int?
+  /// Modules of the same content are stored once.
+  var shares = false
 }
 
 /// A description that has been read, proved, and found complete for a board; and the plan of its image.
@@ -27,6 +29,8 @@ struct ImageBuild {
   let format: ImageFormat
   let modules: [BootModule]
   let plan: ImagePlan
+  /// Where it will be, as far as that is known; nil for base-linux.
+  let memory: ImageMemory?
   let maximum: Int?
 
   /// Shows everything that is wrong before it throws. Nothing has been built then.
@@ -58,7 +62,8 @@ struct ImageBuild {
     search.home = core.map { directoryPrefix($0) }
     let set = try ModuleSet(description, system, proof, board, search, settings)
     var problems = set.problems
-    modules = set.modules
+    modules = choices.shares ? set.modules.shared() : set.modules
+    memory = ImageMemory(board, format, modules: modules.map { $0.original == nil ? $0.bytes.count : 0 })
     var plan = ImagePlan(board, choices)
     if let core {
       switch board.kernel {
@@ -78,7 +83,8 @@ struct ImageBuild {
     }
     problems += parts.problems
     self.plan = plan
-    problems += tooLarge(modules.reduce(0) { $0 + $1.bytes.count }, "the modules alone have")
+    problems += tooLarge(modules.size, "the modules alone have")
+    problems += memory?.problems ?? []
     for problem in problems { settings.messages.show(problem) }
     guard problems.isEmpty else { throw .shown }
   }
@@ -147,8 +153,22 @@ struct ImageBuild {
       let execution = try ImageExecution(plan, modules, output: output)
       let progress = ImageProgress(plan.steps.count, settings)
       defer { progress.finish() }
-      try execution.run { progress.show($0, plan.steps[$0].told(modules)) }
+      var linked: ImageMemory?
+      func checkMemory() throws(BootFailure) {
+        guard linked == nil, var memory, let end = execution.endOfImage() else { return }
+        memory.end = end
+        memory.isExact = true
+        linked = memory
+        guard memory.problems.isEmpty else { throw BootFailure(memory.problems) }
+      }
+      try execution.run { (number) throws(BootFailure) in
+        try checkMemory()
+        progress.show(number, plan.steps[number].told(modules))
+      }
+      try checkMemory()
       var result = ImageResult(output: output, seconds: progress.seconds)
+      result.memory = linked
+      result.parts = execution.sizes()
       if !format.isDirectory {
         var status = stat()
         guard stat(execution.scratch.work + "/" + plan.result, &status) == 0 else {
@@ -158,7 +178,7 @@ struct ImageBuild {
         let problems = tooLarge(result.size, "it has")
         guard problems.isEmpty else { throw BootFailure(problems) }
       }
-      warnOfFirmware(execution.endOfImage(), settings)
+      for warning in linked?.warnings ?? [] { settings.messages.warn(warning) }
       try execution.deliver(to: output, isDirectory: format.isDirectory)
       if keep { result.kept = execution.keep() }
       return result
@@ -167,18 +187,6 @@ struct ImageBuild {
       for problem in error.problems { settings.messages.show(problem) }
       throw .shown
     }
-  }
-
-  /// OVMF keeps 8 KiB from here on for sleeping (ACPI S3), as other firmware may; images are not moved out of the way.
-  private static let reserved: UInt64 = 0x80_6000
-
-  private func warnOfFirmware(_ end: UInt64?, _ settings: Settings) {
-    guard [.iso, .disk, .qcow2, .netboot, .grub].contains(format), board.architecture == .x86_64, let end,
-      board.address < Self.reserved, end > Self.reserved
-    else { return }
-    settings.messages.warn(
-      "the image ends at 0x\(String(end, radix: 16)): UEFI firmware that keeps memory at 0x806000 for sleeping does not "
-        + "load it (QEMU: -global ICH9-LPC.disable_s3=1)")
   }
 
   private func isEmptyDirectory(_ path: String) -> Bool {
@@ -195,6 +203,9 @@ struct ImageResult {
   var size = 0
   var seconds: Double
   var kept: String?
+  var memory: ImageMemory?
+  /// The linked image, and compressed.
+  var parts: [(name: String, size: Int)] = []
 
   init(output: String, seconds: Double) {
     self.output = output

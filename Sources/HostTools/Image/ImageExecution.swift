@@ -32,10 +32,10 @@ struct ImageExecution {
     }
   }
 
-  /// All steps; `watch` is told the number of each before it is taken.
-  func run(_ watch: (Int) -> Void) throws(BootFailure) {
+  /// All steps; `watch` is told the number of each before it is taken, and ends it by throwing.
+  func run(_ watch: (Int) throws(BootFailure) -> Void) throws(BootFailure) {
     for (number, step) in plan.steps.enumerated() {
-      watch(number)
+      try watch(number)
       try take(step)
       if pendingInterrupt != 0 { throw BootFailure([]) }
     }
@@ -45,6 +45,14 @@ struct ImageExecution {
   func endOfImage() -> UInt64? {
     guard let bytes = try? readWhole(scratch.work + "/image.elf") else { return nil }
     return bytes.withUnsafeBytes { ELFFile($0)?.loaded.map { $0.address + $0.memorySize }.max() }
+  }
+
+  /// How large the linked image is, and compressed, where there is such a file.
+  func sizes() -> [(name: String, size: Int)] {
+    ["image.elf", "image.elf.gz", "image.bin", "image.bin.gz"].compactMap { name in
+      var status = stat()
+      return stat(scratch.work + "/" + name, &status) == 0 ? (name, Int(status.st_size)) : nil
+    }
   }
 
   /// Leaves the files of the steps where they are.
@@ -104,7 +112,8 @@ struct ImageExecution {
       var contents: [[UInt8]] = []
       for entry in entries { contents.append(try bytes(of: entry.source)) }
       let table = ModuleTable(
-        modules: zip(entries, contents).map { (name: $0.name, size: $1.count) }, architecture: plan.architecture)
+        modules: zip(entries, contents).map { (name: $0.name, size: $1.count, original: $0.original) },
+        architecture: plan.architecture)
       try write(path, mode: 0o644) { () throws(BootFailure) in
         table.object().map { piece in
           switch piece {
@@ -113,6 +122,8 @@ struct ImageExecution {
           }
         }
       }
+    case .link(let path, let original):
+      guard link(place(original), place(path)) == 0 else { throw unwritable(path, errno) }
     case .flatten(let path, let from):
       let content = try bytes(of: .file(from))
       guard let flat = content.withUnsafeBytes(flattened) else {

@@ -22,12 +22,17 @@ extension ImagePlan {
     if kernel.script == nil {
       steps.append(.file("image.ld", .bytes(Array(linkerScript(note: isPVH).utf8)), isProgram: false))
     }
-    steps.append(.table("boot_modules.o", modules.indices.map { (modules[$0].name, .module($0)) }))
+    steps.append(
+      .table(
+        "boot_modules.o",
+        modules.enumerated().map { number, module in
+          TableEntry(name: module.name, source: .module(number), original: module.original)
+        }))
     if let bootstrap = kernel.bootstrap {
       link([kernel.core, "boot_modules.o"], at: Self.coreAddress, kernel, to: "core.elf")
       // The table of the image has core alone; the name of its object is what the linker script goes by.
       steps.append(.directory("image"))
-      steps.append(.table("image/boot_modules.o", [("core.elf", .file("core.elf"))]))
+      steps.append(.table("image/boot_modules.o", [TableEntry(name: "core.elf", source: .file("core.elf"))]))
       link([bootstrap, "image/boot_modules.o"], at: board.address, kernel, to: "image.elf")
     } else {
       link([kernel.core, "boot_modules.o"], at: board.address, kernel, to: "image.elf")
@@ -59,9 +64,7 @@ extension ImagePlan {
     steps.append(.directory("system"))
     steps.append(.directory("system/genode"))
     steps.append(.file("system/genode/core", .file(core), isProgram: true))
-    for (number, module) in modules.enumerated() {
-      steps.append(.file("system/genode/" + module.name, .module(number), isProgram: module.isProgram))
-    }
+    addFiles(modules, in: "system/genode/")
     let script = """
       #!/bin/sh
       # Starts the system; its log goes to the standard output. End it by an interrupt.
@@ -70,6 +73,17 @@ extension ImagePlan {
       """
     steps.append(.file("system/run", .bytes(Array(script.utf8)), isProgram: true))
     result = "system"
+  }
+
+  /// Modules as files; those that are shared are one file of several names.
+  mutating func addFiles(_ modules: [BootModule], in directory: String) {
+    for (number, module) in modules.enumerated() {
+      if let original = module.original {
+        steps.append(.link(directory + module.name, to: directory + modules[original].name))
+      } else {
+        steps.append(.file(directory + module.name, .module(number), isProgram: module.isProgram))
+      }
+    }
   }
 
   /// The image in another form, for the board's boot loader.

@@ -217,15 +217,13 @@ extension ImagePlan {
   /// A GPT with an EFI system partition, from which the system boots by UEFI and BIOS, and a store: modules as files on ext2.
   private mutating func addDisk(_ bender: String?, _ name: String, _ modules: [BootModule]) {
     bootTree("esp", bender, name)
-    let bytes = modules.reduce(0) { $0 + $1.bytes.count }
+    let bytes = modules.size
     // The compressed image is smaller than its modules and core; FAT and ext2 need room for their tables.
     let espSize = max(32, (bytes >> 20) + 24) << 20
     let storeSize = max(8, (bytes + bytes / 8) >> 20 + 4) << 20
     fat("esp.img", kibibytes: espSize >> 10, ["bootx64.efi"], tree: "esp/boot")
     steps.append(.directory("store"))
-    for (number, module) in modules.enumerated() {
-      steps.append(.file("store/" + module.name, .module(number), isProgram: module.isProgram))
-    }
+    addFiles(modules, in: "store/")
     steps.append(
       .program(
         Call(

@@ -11,11 +11,20 @@ struct ImagePlan {
     case bytes([UInt8])
   }
 
+  struct TableEntry {
+    var name: String
+    var source: Source
+    /// The entry whose bytes it shares.
+    var original: Int?
+  }
+
   enum Step {
     case directory(String)
     case file(String, Source, isProgram: Bool)
     /// Modules as an object (`ModuleTable`).
-    case table(String, [(name: String, source: Source)])
+    case table(String, [TableEntry])
+    /// Another name of a file.
+    case link(String, to: String)
     /// What is loaded of an ELF file, from its first address on, without headers.
     case flatten(String, from: String)
     /// A file with other bytes at some places.
@@ -72,8 +81,10 @@ extension ImagePlan.Step {
     switch self {
     case .directory(let path): return "make the directory \(path)"
     case .file(let path, let source, _): return "write \(path): \(named(source))"
-    case .table(let path, let modules):
-      return "write \(path), the modules \(modules.map(\.name).joined(separator: ", "))"
+    case .table(let path, let entries):
+      let names = entries.map { $0.name + ($0.original.map { " as \(entries[$0].name)" } ?? "") }
+      return "write \(path), the modules \(names.joined(separator: ", "))"
+    case .link(let path, let original): return "link \(path) to \(original)"
     case .flatten(let path, let from): return "write \(path): what is loaded of \(from)"
     case .patch(let path, let edits):
       return "change \(edits.reduce(0) { $0 + $1.bytes.count }) bytes of \(path)"

@@ -12,8 +12,9 @@
 /// memory by the segment that the linker script makes of the second section alone. The assembler that Genode's run tool
 /// calls makes the same two sections of the same source.
 struct ModuleTable {
-  /// What a module is called, and how many bytes it has.
-  var modules: [(name: String, size: Int)]
+  /// What a module is called, how many bytes it has, and the earlier one that has the same. Core gives read-only
+  /// dataspaces of a module's memory to whoever asks, so two names of one place are as two sessions to one module.
+  var modules: [(name: String, size: Int, original: Int?)]
   var architecture: Architecture
 
   private static let page = 4096
@@ -25,6 +26,10 @@ struct ModuleTable {
     var begins: [Int] = []
     var at = 0
     for module in modules {
+      if let original = module.original {
+        begins.append(begins[original])
+        continue
+      }
       at = Self.aligned(at, Self.page)
       begins.append(at)
       at += module.size
@@ -151,7 +156,7 @@ struct ModuleTable {
 
     var pieces: [Piece] = [.bytes(file.bytes)]
     var at = 0
-    for (index, begin) in begins.enumerated() {
+    for (index, begin) in begins.enumerated() where modules[index].original == nil {
       if begin > at { pieces.append(.bytes([UInt8](repeating: 0, count: begin - at))) }
       pieces.append(.module(index))
       at = begin + modules[index].size
