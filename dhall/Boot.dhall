@@ -32,6 +32,10 @@ let Driver = ./Boot/Driver.dhall
 
 let Expect = ./Boot/Expect.dhall
 
+let Guest = ./Boot/Guest.dhall
+
+let Service = ./Service.dhall
+
 let Module = { mapKey : Text, mapValue : Rom.Type }
 
 let System = { config : Init.Type, rom : List Module }
@@ -130,6 +134,18 @@ let -- The inner system as a child of the outer one, and the drivers of both in 
           with drivers = outer.drivers # inner.drivers
           with expect = Expect.both outer.expect inner.expect
 
+let -- A virtual machine in the system, with the timer that its monitor needs.
+    guest
+    : Guest.Type → Boot → Boot
+    = λ(guest : Guest.Type) →
+      λ(it : Boot) →
+        it
+        with config.children = it.config.children # Guest.children guest
+        with config.parent-provides
+             = it.config.parent-provides # [ Service.VM, Service.RM ]
+        with rom = it.rom # Guest.rom guest
+        with drivers = it.drivers # [ Driver.Timer ]
+
 let systemNodes =
       λ(it : System) →
         [ Init.toXML it.config ] # Node.each Module Rom.toXML it.rom
@@ -193,6 +209,8 @@ in  { Type = Boot
     , Driver
     , System
     , Expect
+    , Guest
+    , guest
     , merged
     , nested
     , toXML

@@ -4,8 +4,8 @@ The virtual machine monitor for ARM (os/src/server/vmm/config.h).  Any change of
 restarts the guest.
 
 The virtual machine needs at least 32 MiB, and less than 4 GiB.  It passes 63 characters
-of `bootargs` to its guest.  Each device is a session with its name as label: Terminal, Nic,
-Block or Gui.
+of `bootargs` to its guest.  Each device is a session without a label, to Nic, Block or Gui;
+that to Terminal of a console has the label `console`, of the serial line `earlycon`.
 -}
 let Attributes = ./Attributes.dhall
 
@@ -68,6 +68,7 @@ in  { Type = Vmm
       , ld = Ld.default
       , devices = [] : List Virtio
       }
+    , Virtio
     , Device
     , Gic
     , toXML

@@ -406,5 +406,59 @@ def memory(tally, scratch, kit):
     tally.note('sizes, plain and compressed', '' if status == 0 and 'image.elf\n' in out and 'image.elf.gz' in out else out + err)
 
 
+def kernel(size, mark=b'ARM\x64', begin=b'MZ\x00\x91'):
+    """What looks like a kernel of arm64, of some bytes."""
+    header = begin + bytes(12) + size.to_bytes(8, 'little') + bytes(32) + mark + bytes(4)
+    return header + bytes(size - len(header))
+
+
+def guests(tally, scratch, kit):
+    """Virtual machines: what is there for them, and what is wrong with them before they are started."""
+    folder = os.path.join(scratch, 'guests')
+    os.makedirs(folder)
+    for name in ('vmm log_terminal vfs_block vmm nic_router hw_timer init ld-hw.lib.so core-hw-virt_qemu_arm_v8a.a '
+                 'bootstrap-hw-virt_qemu_arm_v8a.o').split():
+        with open(os.path.join(folder, name), 'wb') as file:
+            file.write(kit.toy(183, name))
+    files = {'Image': kernel(20 << 20), 'initrd': bytes(1 << 20), 'big': bytes(12 << 20),
+             'gzip': b'\x1f\x8b' + bytes(100), 'elf': kit.toy(183, 'vmlinux'), 'zboot': kernel(4096, bytes(4), b'MZ\0\0zimg'),
+             'text': b'no kernel'}
+    for name, data in files.items():
+        with open(os.path.join(folder, name), 'wb') as file:
+            file.write(data)
+
+    def plan(more, kernel='Image'):
+        path = os.path.join(folder, 'guest.dhall')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(HEAD % (kit.ROOT, kit.ROOT))
+            file.write('in Boot.guest Boot.Guest::{ name = "lx", kernel = Rom.path "%s"\n%s }\n'
+                       'Boot::{ boards = [ Boot.Board.virt_qemu_arm_v8a ] }\n' % (kernel, more))
+        return path, kit.program(tally.host, 'image', path, '--build', folder, '--dry-run', '--json')
+
+    path, (status, out, err) = plan(', initrd = Some (Rom.path "initrd"), disk = Boot.Guest.image (Rom.ext2 '
+                                    'Rom.Volume::{ files = [ File.text "a" "x" ] })')
+    names = [module['name'] for module in json.loads(out)['modules']] if status == 0 else []
+    wanted = 'lx.kernel lx.initrd lx.disk config ld.lib.so init timer log_terminal vfs_block vmm'
+    tally.note('a virtual machine', '' if names == wanted.split() else out + err)
+    shown = kit.program(tally.host, 'render', path)[1]
+    shown = ' '.join(shown.split())
+    whole = all(text in shown for text in ('ram: 335544320', 'ram_size: 256M', 'kernel_rom: lx.kernel', 'type: block'))
+    tally.note('its monitor', '' if whole else shown)
+    cases = [
+        ('B0114', '', 'gzip'), ('B0114', '', 'elf'), ('B0114', '', 'zboot'), ('B0114', '', 'text'),
+        ('B0115', ', ram = Genode.MiB 16', 'Image'), ('B0115', ', ram = Genode.GiB 4', 'Image'),
+        ('B0115', ', ram = Genode.MiB 32, initrd = Some (Rom.path "big")', 'Image'),
+        ('B0115', ', overhead = Genode.MiB 0', 'Image'),
+        ('B0116', ', bootargs = "%s"' % ('a' * 64), 'Image'),
+    ]
+    for code, more, form in cases:
+        status, out, err = plan(more, form)[1]
+        tally.note('%s of a guest: %s%s' % (code, form, more[:40]), '' if status == 1 and code in err else out + err)
+    status, out, err = plan(', bootargs =\n"%s"' % ('a' * 64))[1]
+    tally.note('its arguments are shown where they are', '' if 'guest.dhall:6' in err else err)
+    status, out, err = plan(', bootargs = "%s"' % ('a' * 63))[1]
+    tally.note('as many arguments as it takes', '' if status == 0 else out + err)
+
+
 def parts():
-    return volumes, refused, boards, shared, memory
+    return volumes, refused, boards, shared, memory, guests

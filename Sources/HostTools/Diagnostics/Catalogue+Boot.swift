@@ -81,6 +81,24 @@ private func words(of code: BootCode) -> (title: String, why: String, next: Stri
       "The description's `drivers` name what it wants of every board, and this board's `drivers` have no start node for it.",
       "Leave the board out, leave the driver out for it with `perBoard`, or describe a board that has one."
     )
+  case .guestKernel:
+    (
+      "not a kernel for a virtual machine",
+      "The monitor copies the kernel into the guest's memory and jumps to it, whatever it is. For arm64 it must be a plain "
+        + "Image, with its mark at byte 56.",
+      "Take arch/arm64/boot/Image of the kernel's build; distributions often have it compressed."
+    )
+  case .guestMemory:
+    (
+      "the memory of a virtual machine",
+      "The guest's memory is a part of its monitor's, and holds the kernel, the initrd, and the description of its devices.",
+      "Correct `ram_size` of the guest, or `ram` of the monitor."
+    )
+  case .guestArguments:
+    (
+      "too many arguments for a guest", "The monitor passes 63 bytes of `bootargs`, and cuts the rest.",
+      "Make them shorter; what an initrd starts can read more from a file."
+    )
   case .pictureForm:
     (
       "not a picture or a colour to compare with",

@@ -15,6 +15,9 @@ enum BootCode: UInt16, CaseIterable {
   case fileKind = 111
   case volumeForm = 112
   case driverMissing = 113
+  case guestKernel = 114
+  case guestMemory = 115
+  case guestArguments = 116
   case pictureForm = 120
 
   case binaryMissing = 201

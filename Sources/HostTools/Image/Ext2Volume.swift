@@ -70,15 +70,14 @@ struct Ext2Volume {
       guard size >= 16 * block, size / block < 1 << 31 else {
         throw .size("cannot be an ext2 volume of \(size) bytes", help: "give it 64 KiB or more, or leave out `size`")
       }
-      // Room for files that are written later: an inode for each eight KiB.
-      let wanted = max(inodesNeeded, size / 8192)
-      let volume = Ext2Volume(block: block, blocks: size / block, inodes: wanted, bytes: size)
-      guard volume.room >= needed else {
-        let (_, least) = computed(block, needed, inodesNeeded)
-        throw .size(
-          "has \(size) bytes, and its files need \(least * block)", help: "make it larger, or leave out `size`")
+      // An inode for each eight KiB, for files that are written later, if there is room for these.
+      for inodes in [max(inodesNeeded, size / 8192), inodesNeeded] {
+        let volume = Ext2Volume(block: block, blocks: size / block, inodes: inodes, bytes: size)
+        if volume.room >= needed { return volume.filled(entries, label) }
       }
-      return volume.filled(entries, label)
+      let (_, least) = computed(block, needed, inodesNeeded)
+      throw .size(
+        "has \(size) bytes, and its files need \(least * block)", help: "make it larger, or leave out `size`")
     }
     return computed(block, needed, inodesNeeded).volume.filled(entries, label)
   }

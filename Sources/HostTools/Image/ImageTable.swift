@@ -53,12 +53,12 @@ struct ImageTable {
     }
     fields.append("\"modules\":[\(modules.joined(separator: ","))]")
     fields.append("\"parts\":[\(build.plan.parts.map(string).joined(separator: ","))]")
-    fields.append("\"steps\":[\(build.plan.steps.map { string($0.told(build.modules)) }.joined(separator: ","))]")
     if let memory = result?.memory ?? build.memory {
       fields.append("\"begin\":\(memory.board.address)")
       fields.append("\"end\":\(memory.end)")
       fields.append("\"linked\":\(memory.isExact)")
     }
+    fields.append("\"steps\":[\(build.plan.steps.map { string($0.told(build.modules)) }.joined(separator: ","))]")
     if let result {
       let parts = result.parts.map { "\(string($0.name)):\($0.size)" }
       fields.append("\"linkedSizes\":{\(parts.joined(separator: ","))}")

@@ -99,10 +99,33 @@ private func read(_ bytes: [UInt8]) -> ELFFile? { bytes.withUnsafeBytes { ELFFil
     #expect(file.withUnsafeBytes { flattened($0) } == nil)
   }
 
+  /// A module that has the bytes of an earlier one begins where that does.
+  @Test func sharedModules() {
+    let table = ModuleTable(
+      modules: [("a", 5000, nil), ("b", 1, nil), ("c", 5000, 0)], architecture: .x86_64)
+    var parts: [Int] = []
+    var begins: [UInt64] = []
+    for piece in table.object() {
+      switch piece {
+      case .module(let number): parts.append(number)
+      case .bytes(let bytes) where begins.isEmpty:
+        // The second of two relocations for each module is where it begins.
+        let relocations = bytes.indices.dropLast(24).filter {
+          bytes[$0..<($0 + 8)].elementsEqual([1, 0, 0, 0, 2, 0, 0, 0])
+        }
+        begins = relocations.map { UInt64(bytes[$0 + 8]) | UInt64(bytes[$0 + 9]) << 8 }
+      case .bytes: break
+      }
+    }
+    #expect(parts == [0, 1])
+    #expect(begins == [0, 8192, 0])
+  }
+
   /// The layout that core reads (`core/include/boot_modules.h`), before the linker puts addresses into it.
   @Test(arguments: [Architecture.x86_64, .aarch64]) func table(_ architecture: Architecture) throws {
     let modules = [("config", 5), ("init", 5000), ("empty", 0)]
-    let table = ModuleTable(modules: modules.map { (name: $0.0, size: $0.1) }, architecture: architecture)
+    let table = ModuleTable(
+      modules: modules.map { (name: $0.0, size: $0.1, original: nil) }, architecture: architecture)
     var bytes: [UInt8] = []
     var places: [Int] = []
     for piece in table.object() {

@@ -78,19 +78,6 @@ import Testing
     #expect(reports.latest["endless"] == nil)
   }
 
-  @Test func archive() {
-    var archive = TapeArchive()
-    let long = String(repeating: "d", count: 150) + "/" + String(repeating: "f", count: 100)
-    let taken = [
-      archive.add("a", [1, 2, 3]), archive.add(long, []), archive.add(String(repeating: "f", count: 101), []),
-      archive.add("", []),
-    ]
-    #expect(taken == [true, true, false, false])
-    let bytes = archive.finish()
-    #expect(bytes.count == 512 * 5)
-    #expect(bytes[257..<263].elementsEqual("ustar\0".utf8))
-  }
-
   @Test func results() {
     var result = TestResult(system: "a<b", board: "pc", seconds: 1.25, problem: "\"x\" & y")
     result.log = "\u{1b}[0mend]]>\n"
