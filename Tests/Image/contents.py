@@ -3,8 +3,10 @@
 import json
 import os
 import random
+import shutil
 import socket
 import tarfile
+import tempfile
 
 HEAD = 'let Genode = %s/dhall/package.dhall\nlet Boot = %s/dhall/Boot.dhall\nlet Rom = Boot.Rom let File = Rom.File\n'
 
@@ -460,5 +462,36 @@ def guests(tally, scratch, kit):
     tally.note('as many arguments as it takes', '' if status == 0 else out + err)
 
 
+def anywhere(tally, scratch, kit):
+    """The same bytes on another file system, of another user, with another umask."""
+    places = [os.path.join(scratch, 'anywhere')]
+    os.makedirs(places[0])
+    if os.access('/dev/shm', os.W_OK):
+        places.append(tempfile.mkdtemp(prefix='genode-image-', dir='/dev/shm'))
+    try:
+        for form in ('disk', 'iso'):
+            if kit.missing(form):
+                print('not run: %s elsewhere lacks %s' % (form, ', '.join(kit.missing(form))))
+                continue
+            found = []
+            for number, place in enumerate(places + places[:1]):
+                output = os.path.join(place, '%d.%s' % (number, form))
+                command = [tally.host, 'image', kit.EXAMPLE, '--board', 'bare_x86_64', '--build', kit.STANDIN, '--format', form,
+                           '-o', output]
+                if number == len(places):
+                    command = ['sh', '-c', 'umask 077; exec "$@"', 'sh'] + command
+                    if os.getuid() == 0 and kit.has('setpriv'):
+                        for folder in (scratch, place):
+                            os.chmod(folder, 0o777)
+                        command = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] + command
+                status, out, err = kit.program(*command)
+                found.append(kit.content(output) if status == 0 else out + err)
+            tally.note('%s: the same wherever, and whoever builds' % form,
+                       '' if all(one == found[0] for one in found) and isinstance(found[0], bytes) else 'others')
+    finally:
+        for place in places[1:]:
+            shutil.rmtree(place)
+
+
 def parts():
-    return volumes, refused, boards, shared, memory, guests
+    return volumes, refused, boards, shared, memory, guests, anywhere

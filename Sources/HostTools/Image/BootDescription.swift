@@ -23,9 +23,7 @@ struct BootDescription {
 
   /// A file system in a module.
   struct Volume {
-    enum Form: String { case tar, ext2, fat }
-
-    var form: Form
+    var form: FileTree.Form
     /// In bytes; nil for as much as the files need.
     var size: Int?
     var label: String
@@ -146,7 +144,7 @@ struct BootDescription {
   }
 
   private func volume(_ node: Node) -> Volume? {
-    guard let form = Volume.Form(rawValue: Self.value("form", node) ?? "tar") else { return nil }
+    guard let form = FileTree.Form(rawValue: Self.value("form", node) ?? "tar") else { return nil }
     var files: [File] = []
     for child in node.children {
       guard child.isType("file"), let file = file(child) else { return nil }

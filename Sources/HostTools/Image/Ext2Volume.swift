@@ -156,6 +156,7 @@ struct Ext2Volume {
       case .directory: sizes[entry.path[...]] = DirectoryLength(block: block)
       case .file(let bytes, _): total += withIndirect((bytes.count + block - 1) / block, block)
       case .link(let target): total += target.utf8.count < 60 ? 0 : 1
+      case .same: break
       }
     }
     return sizes.values.reduce(total) { $0 + withIndirect($1.blocks, block) }
@@ -221,16 +222,23 @@ struct Ext2Volume {
       []: [(Array("lost+found".utf8)[...], Self.firstInode, 2)]
     ]
     var next = Self.firstInode + 1
+    var names: [Int: UInt16] = [:]
     for entry in entries {
+      if case .same = entry.content { continue }
       numbers[entry.path[...]] = next
+      next += 1
+    }
+    for entry in entries {
       let kind: UInt8 =
         switch entry.content {
         case .directory: 2
-        case .file: 1
+        case .file, .same: 1
         case .link: 7
         }
-      children[entry.parent, default: []].append((entry.name, next, kind))
-      next += 1
+      if case .same(let path) = entry.content { numbers[entry.path[...]] = numbers[Array(path.utf8)[...]] }
+      let number = numbers[entry.path[...]] ?? 0
+      names[number, default: 0] += 1
+      children[entry.parent, default: []].append((entry.name, number, kind))
     }
     addDirectory(Self.rootInode, parent: Self.rootInode, children[[]] ?? [], mode: 0o755)
     addDirectory(Self.firstInode, parent: Self.rootInode, [], mode: 0o700)
@@ -242,6 +250,7 @@ struct Ext2Volume {
           number, parent: numbers[entry.parent] ?? Self.rootInode, children[entry.path[...]] ?? [], mode: 0o755)
       case .file(let bytes, let isProgram):
         var inode = Inode(mode: 0o100000 | (isProgram ? 0o755 : 0o644))
+        inode.links = names[number] ?? 1
         store(bytes, in: &inode)
         inodes[number] = inode
       case .link(let target):
@@ -254,6 +263,7 @@ struct Ext2Volume {
           store(bytes, in: &inode)
         }
         inodes[number] = inode
+      case .same: break
       }
     }
   }

@@ -36,7 +36,7 @@ struct FATVolume {
         case .file(let bytes, _): sum + (bytes.count + cluster - 1) / cluster
         case .directory:
           sum + ((2 + (directories[entry.path[...]] ?? []).reduce(0) { $0 + $1.slots }) * 32 + cluster - 1) / cluster
-        case .link: sum
+        case .link, .same: sum
         }
       }
     }
@@ -99,7 +99,10 @@ struct FATVolume {
     var shorts: [ArraySlice<UInt8>: Set<[UInt8]>] = [:]
     var counters: [[UInt8]: Int] = [:]
     for entry in entries {
-      if case .link = entry.content { throw .link(entry, "FAT has no links") }
+      switch entry.content {
+      case .link, .same: throw .link(entry, "FAT has no links")
+      case .file, .directory: break
+      }
       let name = String(decoding: entry.name, as: UTF8.self)
       if let letter = name.unicodeScalars.first(where: { #""*:<>?\|"#.unicodeScalars.contains($0) }) {
         throw .name(entry, "has a `\(letter)`", help: "FAT has no such names")
@@ -190,7 +193,7 @@ struct FATVolume {
       case .directory:
         let slots = (directories[entry.path[...]] ?? []).reduce(2) { $0 + $1.slots }
         starts[entry.path[...]] = take(slots * 32)
-      case .link: break
+      case .link, .same: break
       }
     }
     func place(_ number: Int) -> Int { (dataSector + (number - 2) * sectorsPerCluster) * Self.sector }

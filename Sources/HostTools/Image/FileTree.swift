@@ -7,7 +7,11 @@ struct FileTree {
     case directory
     case file([UInt8], isProgram: Bool)
     case link(to: String)
+    /// Another name of a plain file, which is there by its own; ext2 alone has such.
+    case same(as: String)
   }
+
+  enum Form: String { case tar, ext2, fat }
 
   struct Entry {
     /// From the root, without a slash in front.
@@ -73,6 +77,14 @@ struct FileTree {
     return nil
   }
 
+  func encoded(as form: Form, size: Int?, label: String) throws(VolumeRefusal) -> [UInt8] {
+    switch form {
+    case .tar: try TapeArchive.encoded(self)
+    case .ext2: try Ext2Volume.encoded(self, size: size, label: label)
+    case .fat: try FATVolume.encoded(self, size: size, label: label)
+    }
+  }
+
   /// What is in each directory follows it.
   var entries: [Entry] { unordered.sorted { $0.path.lexicographicallyPrecedes($1.path) } }
 }
@@ -84,4 +96,13 @@ enum VolumeRefusal: Error {
   /// The words go on where the volume's name ends.
   case size(String, help: String)
   case label(String, help: String)
+
+  /// In words, for what was not described by anybody.
+  var told: String {
+    switch self {
+    case .name(let entry, let what, _): "the name of `\(entry.text)` \(what)"
+    case .link(let entry, let why): "`\(entry.text)` is a link: \(why)"
+    case .size(let what, _), .label(let what, _): "it \(what)"
+    }
+  }
 }

@@ -122,6 +122,8 @@ struct ImageExecution {
           }
         }
       }
+    case .volume(let path, let volume):
+      try write(path, mode: 0o644) { () throws(BootFailure) in [try bytes(of: volume, path)] }
     case .link(let path, let original):
       guard link(place(original), place(path)) == 0 else { throw unwritable(path, errno) }
     case .flatten(let path, let from):
@@ -166,6 +168,33 @@ struct ImageExecution {
         }
       }
     }
+  }
+
+  private func bytes(of volume: ImagePlan.Volume, _ path: String) throws(BootFailure) -> [UInt8] {
+    func failed(_ why: String) -> BootFailure {
+      BootFailure(BootProblem(.volumeForm, "\(path) cannot be made: \(why)"))
+    }
+    var tree = FileTree()
+    func add(_ name: String, _ content: FileTree.Content) throws(BootFailure) {
+      do throws(FileTree.Refusal) { try tree.add(name, content, by: 0) } catch {
+        switch error {
+        case .name(let why): throw failed("the name `\(name)` \(why)")
+        case .twice(let name, _): throw failed("`\(name)` is there twice")
+        }
+      }
+    }
+    for file in volume.files { try add(file.name, .file(try bytes(of: file.source), isProgram: file.isProgram)) }
+    for directory in volume.directories {
+      guard let names = filesBelow(place(directory.path)) else { throw failed("there is no \(directory.path)") }
+      for name in names {
+        let content = try bytes(of: .file(directory.path + "/" + name))
+        try add(directory.name + "/" + name, .file(content, isProgram: false))
+      }
+    }
+    for link in volume.links { try add(link.name, .same(as: link.to)) }
+    do throws(VolumeRefusal) {
+      return try tree.encoded(as: volume.form, size: volume.size, label: volume.label)
+    } catch { throw failed(error.told) }
   }
 
   private func unwritable(_ path: String, _ number: Int32) -> BootFailure {
@@ -219,10 +248,7 @@ struct ImageExecution {
     let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer { close(nothing) }
     let name = call.tool.names[0]
-    let environment = [
-      "SOURCE_DATE_EPOCH=\(Self.epoch)", "E2FSPROGS_FAKE_TIME=\(Self.epoch)", "LC_ALL=C", "TZ=UTC",
-      "MTOOLSRC=/dev/null", "MTOOLS_SKIP_CHECK=1",
-    ]
+    let environment = ["SOURCE_DATE_EPOCH=\(Self.epoch)", "LC_ALL=C", "TZ=UTC"]
     let command = ["env", "-C", scratch.work] + environment + [tools[name] ?? name] + call.arguments
     let end = runInterruptible(command, [nothing, output, log])
     guard end != .status(0) else { return }

@@ -166,7 +166,7 @@ extension ImagePlan {
         Call(
           tool: .xorriso,
           arguments: [
-            "-as", "mkisofs", "-quiet", "-R", "-V", "GENODE", "--modification-date=1980010100000000",
+            "-as", "mkisofs", "-quiet", "-r", "-V", "GENODE", "--modification-date=1980010100000000",
             "--set_all_file_dates", "1980010100000000", "-uid", "0", "-gid", "0",
             "-b", "boot/eltorito.img", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table",
             "--grub2-boot-info", "-eltorito-alt-boot", "-e", "boot/efi.img", "-no-emul-boot", "-isohybrid-gpt-basdat",
@@ -177,19 +177,10 @@ extension ImagePlan {
 
   /// A FAT file system with a boot loader for UEFI, of a size that fits, and more files: paths of `tree` below it.
   private mutating func fat(_ image: String, kibibytes: Int, _ loader: [String], tree: String? = nil) {
-    let sectors = kibibytes * 2
-    steps.append(
-      .program(
-        Call(
-          tool: .mformat,
-          arguments: [
-            "-C", "-i", image, "-v", "GENODE", "-N", "47454e4f", "-T", String(sectors), "-h", "2", "-s", "36", "::",
-          ])))
-    steps.append(.program(Call(tool: .mmd, arguments: ["-i", image, "::/EFI", "::/EFI/BOOT"])))
-    for file in loader {
-      steps.append(.program(Call(tool: .mcopy, arguments: ["-i", image, file, "::/EFI/BOOT/BOOTX64.EFI"])))
-    }
-    if let tree { steps.append(.program(Call(tool: .mcopy, arguments: ["-s", "-i", image, tree, "::/"]))) }
+    var volume = Volume(form: .fat, size: kibibytes << 10, label: "GENODE")
+    for file in loader { volume.files.append(("EFI/BOOT/BOOTX64.EFI", .file(file), false)) }
+    if let tree { volume.directories.append((tree.split(separator: "/").last.map(String.init) ?? tree, tree)) }
+    steps.append(.volume(image, volume))
   }
 
   /// The store partition's type, as genodepkgs has it.
@@ -222,21 +213,15 @@ extension ImagePlan {
     let espSize = max(32, (bytes >> 20) + 24) << 20
     let storeSize = max(8, (bytes + bytes / 8) >> 20 + 4) << 20
     fat("esp.img", kibibytes: espSize >> 10, ["bootx64.efi"], tree: "esp/boot")
-    steps.append(.directory("store"))
-    addFiles(modules, in: "store/")
-    steps.append(
-      .program(
-        Call(
-          tool: .mke2fs,
-          arguments: [
-            "-q", "-F", "-t", "ext2", "-L", "genode-store", "-U", "47454e4f-4445-4000-8000-000000000001", "-E",
-            "hash_seed=47454e4f-4445-4000-8000-000000000002,root_owner=0:0", "-d", "store", "store.img",
-            "\(storeSize >> 10)k",
-          ])))
-    // mke2fs takes over when a file here was last changed, which cannot be set as the other times can.
-    let fixed = modules.map { "set_inode_field \"/\($0.name)\" ctime @\(ImageExecution.epoch)\n" }.joined()
-    steps.append(.file("times", .bytes(Array(fixed.utf8)), isProgram: false))
-    steps.append(.program(Call(tool: .debugfs, arguments: ["-w", "-f", "times", "store.img"])))
+    var store = Volume(form: .ext2, size: storeSize, label: "genode-store")
+    for (number, module) in modules.enumerated() {
+      if let original = module.original {
+        store.links.append((module.name, modules[original].name))
+      } else {
+        store.files.append((module.name, .module(number), module.isProgram))
+      }
+    }
+    steps.append(.volume("store.img", store))
     addBIOS()
     let first = 1 << 20
     let second = first + espSize

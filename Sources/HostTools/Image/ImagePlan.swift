@@ -11,6 +11,17 @@ struct ImagePlan {
     case bytes([UInt8])
   }
 
+  /// Files of a file system, and directories with all that is in them by then.
+  struct Volume {
+    var form: FileTree.Form
+    var size: Int
+    var label: String
+    var files: [(name: String, source: Source, isProgram: Bool)] = []
+    var directories: [(name: String, path: String)] = []
+    /// Other names of files.
+    var links: [(name: String, to: String)] = []
+  }
+
   struct TableEntry {
     var name: String
     var source: Source
@@ -23,6 +34,8 @@ struct ImagePlan {
     case file(String, Source, isProgram: Bool)
     /// Modules as an object (`ModuleTable`).
     case table(String, [TableEntry])
+    /// A file system.
+    case volume(String, Volume)
     /// Another name of a file.
     case link(String, to: String)
     /// What is loaded of an ELF file, from its first address on, without headers.
@@ -84,6 +97,12 @@ extension ImagePlan.Step {
     case .table(let path, let entries):
       let names = entries.map { $0.name + ($0.original.map { " as \(entries[$0].name)" } ?? "") }
       return "write \(path), the modules \(names.joined(separator: ", "))"
+    case .volume(let path, let volume):
+      let names =
+        volume.files.map { "\($0.name): \(named($0.source))" } + volume.directories.map(\.path)
+        + volume.links.map { "\($0.name) as \($0.to)" }
+      return
+        "write \(path), a \(volume.form.rawValue) volume of \(volume.size) bytes with \(names.joined(separator: ", "))"
     case .link(let path, let original): return "link \(path) to \(original)"
     case .flatten(let path, let from): return "write \(path): what is loaded of \(from)"
     case .patch(let path, let edits):

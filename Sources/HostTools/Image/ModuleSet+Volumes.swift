@@ -19,10 +19,11 @@ extension ModuleSet {
     }
     guard problems.count == before else { return nil }
     do throws(VolumeRefusal) {
+      let bytes = try tree.encoded(as: volume.form, size: volume.size, label: volume.label)
       switch volume.form {
-      case .tar: return (try TapeArchive.encoded(tree), "an archive")
-      case .ext2: return (try Ext2Volume.encoded(tree, size: volume.size, label: volume.label), "an ext2 volume")
-      case .fat: return (try FATVolume.encoded(tree, size: volume.size, label: volume.label), "a FAT volume")
+      case .tar: return (bytes, "an archive")
+      case .ext2: return (bytes, "an ext2 volume")
+      case .fat: return (bytes, "a FAT volume")
       }
     } catch {
       switch error {

@@ -30,6 +30,7 @@ struct TapeArchive {
           throw .size("cannot hold `\(entry.text)`, of 8 GiB or more", help: "leave it out")
         }
         archive.add(entry.path, kind: 0, mode: isProgram ? 0o755 : 0o644, content)
+      case .same: throw .link(entry, "an archive has each file once")
       case .link(let target):
         guard entry.path.count <= field, target.utf8.count <= field else {
           throw .link(entry, "Genode keeps \(field) bytes of a link's name in an archive, and of where it leads")

@@ -14,13 +14,8 @@ struct Tool: Sendable {
   static let mkimage = Tool(names: ["mkimage"], package: "u-boot-tools")
   static let dtc = Tool(names: ["dtc"], package: "device-tree-compiler")
   static let grub = Tool(names: ["grub-mkimage"], package: "grub-common")
-  static let mformat = Tool(names: ["mformat"], package: "mtools")
-  static let mmd = Tool(names: ["mmd"], package: "mtools")
-  static let mcopy = Tool(names: ["mcopy"], package: "mtools")
   static let xorriso = Tool(names: ["xorriso"], package: "xorriso")
   static let sgdisk = Tool(names: ["sgdisk"], package: "gdisk")
-  static let mke2fs = Tool(names: ["mke2fs"], package: "e2fsprogs")
-  static let debugfs = Tool(names: ["debugfs"], package: "e2fsprogs")
   static let setpriv = Tool(names: ["setpriv"], package: "util-linux")
   static let qemuImage = Tool(names: ["qemu-img"], package: "qemu-utils")
 

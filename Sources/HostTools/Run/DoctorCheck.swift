@@ -12,7 +12,7 @@ struct DoctorCheck {
     say("programs")
     let tools: [(Tool, String)] = [
       (.lld, "links images"), (.gzip, "compresses them"), (.xorriso, "ISO images"), (.grub, "ISO, disk, netboot"),
-      (.mformat, "ISO and disk"), (.sgdisk, "disks"), (.mke2fs, "disks"), (.qemuImage, "qcow2"),
+      (.sgdisk, "disks"), (.qemuImage, "qcow2"),
       (.mkimage, "U-Boot"), (.dtc, "U-Boot"), (.machine(.x86_64), "runs PCs"), (.machine(.aarch64), "runs aarch64"),
     ]
     for (tool, what) in tools {
