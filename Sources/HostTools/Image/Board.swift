@@ -63,6 +63,9 @@ struct Board {
       let address = value("address").flatMap({ UInt64($0) }),
       let memory = value("memory").flatMap({ Int($0) }), memory > 0, memory < 1 << 30
     else { return nil }
+    // What is computed with addresses has room for it.
+    let end: UInt64 = 1 << 60
+    guard address < end, value("ram").flatMap({ UInt64($0) }) ?? 0 < end else { return nil }
     self.name = name
     self.architecture = architecture
     self.kernel = kernel

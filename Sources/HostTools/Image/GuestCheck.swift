@@ -6,6 +6,7 @@ import GenodeConfig
 /// the kernel's form, the memory of the guest and of its monitor, the arguments that the guest gets.
 struct GuestCheck {
   let set: ModuleSet
+  private let roms: [BootDescription.Rom]
   private(set) var problems: [BootProblem] = []
 
   /// Where the guest's kernel and what follows it go (`vmm/spec/arm_v8/board.h`, `vm.cc`).
@@ -16,10 +17,11 @@ struct GuestCheck {
   /// The description of the devices.
   private static let tree = 1 << 20
 
-  init(_ config: Node, _ set: ModuleSet) {
+  init(_ system: BootDescription.System, _ set: ModuleSet) {
     self.set = set
+    roms = system.roms
     // Of all inits that are in the configuration.
-    var waiting = [config]
+    var waiting = [system.config]
     while let scope = waiting.popLast() {
       let standard = scope.child("default")?.value("ram")
       for start in scope.children where start.isType("start") {
@@ -45,8 +47,8 @@ struct GuestCheck {
 
   private mutating func check(_ start: Node, _ config: Node, quota: UnsafeRawBufferPointer?) {
     let name = text(start.name) ?? ""
-    // Of the first value that somebody wrote: many of them are computed.
-    let here = set.place(config, "ram_size")
+    // Amounts are computed, and have no place.
+    let here = set.place(start)
     if let arguments = text(config.value("bootargs")), arguments.utf8.count > Self.longestArguments {
       problems.append(
         BootProblem(
@@ -75,7 +77,8 @@ struct GuestCheck {
     if let wrong = form.wrong {
       problems.append(
         BootProblem(
-          .guestKernel, "`\(kernel.name)` is no kernel for the guest of `\(name)`: \(wrong)", at: here, help: form.help)
+          .guestKernel, "`\(kernel.name)` is no kernel for the guest of `\(name)`: \(wrong)",
+          at: roms.first { $0.name == kernel.name }.flatMap { set.place($0.node, "path") } ?? here, help: form.help)
       )
       return
     }

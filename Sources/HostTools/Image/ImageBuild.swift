@@ -61,7 +61,7 @@ struct ImageBuild {
     let core = parts.core()
     search.home = core.map { directoryPrefix($0) }
     let set = try ModuleSet(description, system, proof, board, search, settings)
-    var problems = set.problems + GuestCheck(system.config, set).problems
+    var problems = set.problems + GuestCheck(system, set).problems
     modules = choices.shares ? set.modules.shared() : set.modules
     memory = ImageMemory(board, format, modules: modules.map { $0.original == nil ? $0.bytes.count : 0 })
     var plan = ImagePlan(board, choices)

@@ -4,6 +4,9 @@ import GenodeConfig
 import Glibc
 
 extension ModuleSet {
+  /// In MiB.
+  private static let largestVolume = 4096
+
   /// A file system as the bytes of a module; nil after saying what is wrong with it.
   mutating func volume(
     _ volume: BootDescription.Volume, _ name: String
@@ -11,10 +14,14 @@ extension ModuleSet {
     var tree = FileTree()
     let before = problems.count
     for (number, file) in volume.files.enumerated() { try add(file, number, to: &tree, of: volume) }
-    if let size = volume.size, size >> 20 >= board.memory {
+    // A module is in memory, there and here.
+    if let size = volume.size, size >> 20 >= min(board.memory, Self.largestVolume) {
+      let memory =
+        board.memory > Self.largestVolume
+        ? "modules have at most" : "the memory of `\(board.name)` is"
       problems.append(
         BootProblem(
-          .volumeForm, "`\(name)` has \(size) bytes, and `\(board.name)` has \(board.memory) MiB of memory",
+          .volumeForm, "`\(name)` has \(size) bytes, and \(memory) \(min(board.memory, Self.largestVolume)) MiB",
           at: anyPlace(volume), help: "make it smaller"))
     }
     guard problems.count == before else { return nil }
@@ -159,10 +166,12 @@ extension ModuleSet {
         let path = file.name.isEmpty ? inside : file.name + "/" + inside
         var status = stat()
         guard lstat(root + "/" + inside, &status) == 0 else {
+          let number = errno
           problems.append(
             BootProblem(
-              .moduleChanged, "`\(root)/\(inside)` went away while it was read", at: place(file.node, "path"),
-              help: "wait for who changes it, and build again"))
+              number == ENOENT ? .moduleChanged : .moduleUnreadable,
+              "cannot read `\(inside)` in `\(root)`: \(systemMessage(number))", at: place(file.node, "path"),
+              help: "if somebody changes it, wait, and build again"))
           continue
         }
         switch status.st_mode & S_IFMT {
