@@ -4,7 +4,7 @@
 tools := python3
 boot  := qemu-system-x86 qemu-system-arm
 images := lld xorriso mtools gdisk e2fsprogs grub-common grub-pc-bin grub-efi-amd64-bin u-boot-tools \
-	u-boot-qemu device-tree-compiler qemu-utils ovmf
+	u-boot-qemu device-tree-compiler qemu-utils ovmf qemu-efi-aarch64
 tests := $(tools) $(boot) $(images) libgmp-dev libxml2-utils curl openssl git
 
 .PHONY: help build demo check bench format manual install clean

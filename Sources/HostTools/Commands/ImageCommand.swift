@@ -60,7 +60,7 @@ struct BuildOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "elf, elf.gz, bin, uimage, fit, iso, disk, qcow2, netboot, grub or dir.",
+      "elf, elf.gz, bin, uimage, fit, efi, iso, disk, qcow2, netboot, grub or dir.",
       discussion: "The default is dir for base-linux, and elf for everything else.", valueName: "format"))
   var format: ImageFormat?
 

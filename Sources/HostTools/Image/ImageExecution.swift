@@ -132,6 +132,12 @@ struct ImageExecution {
         throw BootFailure(BootProblem(.programFailed, "\(from) cannot be laid out in memory"))
       }
       try write(path, mode: 0o644) { () throws(BootFailure) in [flat] }
+    case .application(let path, let from):
+      let content = try bytes(of: .file(from))
+      guard let application = content.withUnsafeBytes({ EFIApplication($0) }) else {
+        throw BootFailure(BootProblem(.programFailed, "\(from) cannot be laid out in memory"))
+      }
+      try write(path, mode: 0o644) { () throws(BootFailure) in [application.bytes] }
     case .patch(let path, let edits):
       var content = try bytes(of: .file(path))
       for edit in edits {

@@ -8,6 +8,8 @@ enum ImageFormat: String, CaseIterable {
   /// What of it is loaded, without headers: for boot loaders that know no ELF.
   case binary = "bin"
   case uimage, fit
+  /// An application of UEFI.
+  case efi
   case iso, disk, qcow2, netboot, grub
   /// A directory with modules as files and a script: base-linux.
   case directory = "dir"
@@ -19,8 +21,9 @@ enum ImageFormat: String, CaseIterable {
       switch self {
       case .directory: board.kernel == .linux
       case .elf, .gzip, .binary, .netboot: board.kernel != .linux
-      case .uimage, .fit: board.kernel != .linux && board.architecture == .aarch64
-      case .iso, .disk, .qcow2, .grub: board.kernel != .linux && board.architecture == .x86_64
+      case .disk, .qcow2: board.kernel != .linux
+      case .uimage, .fit, .efi: board.kernel != .linux && board.architecture == .aarch64
+      case .iso, .grub: board.kernel != .linux && board.architecture == .x86_64
       }
     }
   }

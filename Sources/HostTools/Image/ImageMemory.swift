@@ -74,7 +74,9 @@ extension ImageFormat {
   /// Who loads it.
   func firmware(of board: Board) -> [Board.Firmware] {
     switch self {
-    case .iso, .disk, .qcow2, .grub: [.bios, .uefi]
+    case .disk, .qcow2: board.architecture == .x86_64 ? [.bios, .uefi] : [.uefi]
+    case .iso, .grub: [.bios, .uefi]
+    case .efi: [.uefi]
     case .netboot: board.architecture == .x86_64 ? [.bios, .uefi] : [.uboot]
     case .uimage, .fit: [.uboot]
     case .elf, .gzip, .binary, .directory: []

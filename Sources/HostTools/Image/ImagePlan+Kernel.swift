@@ -94,6 +94,9 @@ extension ImagePlan {
     case .binary:
       steps.append(.flatten("image.bin", from: "image.elf"))
       result = "image.bin"
+    case .efi:
+      steps.append(.application("image.efi", from: "image.elf"))
+      result = "image.efi"
     case .uimage, .fit: addUBoot(format, board, name)
     case .iso, .disk, .qcow2, .netboot, .grub: addMedium(format, board, bender, name, modules)
     }

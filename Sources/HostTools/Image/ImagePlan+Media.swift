@@ -178,7 +178,8 @@ extension ImagePlan {
   /// A FAT file system with a boot loader for UEFI, of a size that fits, and more files: paths of `tree` below it.
   private mutating func fat(_ image: String, kibibytes: Int, _ loader: [String], tree: String? = nil) {
     var volume = Volume(form: .fat, size: kibibytes << 10, label: "GENODE")
-    for file in loader { volume.files.append(("EFI/BOOT/BOOTX64.EFI", .file(file), false)) }
+    let name = architecture == .x86_64 ? "BOOTX64.EFI" : "BOOTAA64.EFI"
+    for file in loader { volume.files.append(("EFI/BOOT/\(name)", .file(file), false)) }
     if let tree { volume.directories.append((tree.split(separator: "/").last.map(String.init) ?? tree, tree)) }
     steps.append(.volume(image, volume))
   }
@@ -205,14 +206,16 @@ extension ImagePlan {
     steps.append(.patch("core.img", [(0x1f4, rest.bytes)]))
   }
 
-  /// A GPT with an EFI system partition, from which the system boots by UEFI and BIOS, and a store: modules as files on ext2.
+  /// A GPT with an EFI system partition, from which the system boots, and a store: modules as files on ext2. PCs boot by
+  /// GRUB, from UEFI and BIOS; elsewhere the image itself is UEFI's application.
   private mutating func addDisk(_ bender: String?, _ name: String, _ modules: [BootModule]) {
-    bootTree("esp", bender, name)
+    let isPC = architecture == .x86_64
+    if isPC { bootTree("esp", bender, name) } else { steps.append(.application("image.efi", from: "image.elf")) }
     let bytes = modules.size
     // The compressed image is smaller than its modules and core; FAT and ext2 need room for their tables.
     let espSize = max(32, (bytes >> 20) + 24) << 20
     let storeSize = max(8, (bytes + bytes / 8) >> 20 + 4) << 20
-    fat("esp.img", kibibytes: espSize >> 10, ["bootx64.efi"], tree: "esp/boot")
+    fat("esp.img", kibibytes: espSize >> 10, [isPC ? "bootx64.efi" : "image.efi"], tree: isPC ? "esp/boot" : nil)
     var store = Volume(form: .ext2, size: storeSize, label: "genode-store")
     for (number, module) in modules.enumerated() {
       if let original = module.original {
@@ -222,33 +225,32 @@ extension ImagePlan {
       }
     }
     steps.append(.volume("store.img", store))
-    addBIOS()
+    if isPC { addBIOS() }
     let first = 1 << 20
     let second = first + espSize
     let size = second + storeSize + (1 << 20)
     steps.append(
       .compose(
         "image.img", size: size,
-        [
-          (Self.loaderSector * 512, .file("core.img")), (first, .file("esp.img")),
-          (second, .file("store.img")),
-        ]))
+        (isPC ? [(Self.loaderSector * 512, .file("core.img"))] : [])
+          + [(first, .file("esp.img")), (second, .file("store.img"))]))
     let sectors = (first / 512, (second - 512) / 512, second / 512, (second + storeSize - 512) / 512)
+    let bios = [
+      "-n", "3:\(Self.loaderSector):2047", "-t", "3:ef02", "-c", "3:BIOS",
+      "-u", "3:47454e4f-4445-4000-8000-000000000013",
+    ]
     steps.append(
       .program(
         Call(
           tool: .sgdisk,
-          arguments: [
-            "-a", "1", "-U", "47454e4f-4445-4000-8000-000000000010",
-            "-n", "3:\(Self.loaderSector):2047", "-t", "3:ef02", "-c", "3:BIOS",
-            "-u", "3:47454e4f-4445-4000-8000-000000000013",
+          arguments: ["-a", "1", "-U", "47454e4f-4445-4000-8000-000000000010"] + (isPC ? bios : []) + [
             "-n", "1:\(sectors.0):\(sectors.1)", "-t", "1:ef00", "-c", "1:EFI",
             "-u", "1:47454e4f-4445-4000-8000-000000000011",
             "-n", "2:\(sectors.2):\(sectors.3)", "-t", "2:\(Self.storeType)", "-c", "2:genode-store",
             "-u", "2:47454e4f-4445-4000-8000-000000000012", "image.img",
           ])))
     // Behind the code lies the partition table, which is sgdisk's.
-    steps.append(.overlay("image.img", from: "mbr", count: 440))
+    if isPC { steps.append(.overlay("image.img", from: "mbr", count: 440)) }
     result = "image.img"
   }
 }

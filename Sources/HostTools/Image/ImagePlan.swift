@@ -40,6 +40,8 @@ struct ImagePlan {
     case link(String, to: String)
     /// What is loaded of an ELF file, from its first address on, without headers.
     case flatten(String, from: String)
+    /// The same as an application of UEFI (`EFIApplication`).
+    case application(String, from: String)
     /// A file with other bytes at some places.
     case patch(String, [(offset: Int, bytes: [UInt8])])
     /// The first bytes of a file in the place of those of another.
@@ -105,6 +107,7 @@ extension ImagePlan.Step {
         "write \(path), a \(volume.form.rawValue) volume of \(volume.size) bytes with \(names.joined(separator: ", "))"
     case .link(let path, let original): return "link \(path) to \(original)"
     case .flatten(let path, let from): return "write \(path): what is loaded of \(from)"
+    case .application(let path, let from): return "write \(path): what is loaded of \(from), for UEFI"
     case .patch(let path, let edits):
       return "change \(edits.reduce(0) { $0 + $1.bytes.count }) bytes of \(path)"
     case .overlay(let path, let from, let count): return "write the first \(count) bytes of \(from) into \(path)"

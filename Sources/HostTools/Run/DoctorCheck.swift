@@ -22,7 +22,8 @@ struct DoctorCheck {
     for (file, package, what) in [
       ("/usr/lib/grub/i386-pc/boot.img", "grub-pc-bin", "BIOS"),
       ("/usr/lib/grub/x86_64-efi/kernel.img", "grub-efi-amd64-bin", "UEFI"),
-      ("/usr/share/OVMF/OVMF_CODE_4M.fd", "ovmf", "runs PCs by UEFI"),
+      (Machine.firmware(.x86_64), "ovmf", "runs PCs by UEFI"),
+      (Machine.firmware(.aarch64), "qemu-efi-aarch64", "runs aarch64 by UEFI"),
       (UBoot.program, UBoot.package, "runs uimage, fit, netboot on aarch64"),
     ] {
       line(fileExists(file), "\(file)\(fileExists(file) ? "" : ": missing"), \(what)", package: package)

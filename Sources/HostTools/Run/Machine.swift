@@ -14,8 +14,10 @@ struct Machine {
 }
 
 extension Machine {
-  /// Firmware for UEFI as Debian's package ovmf has it.
-  private static let firmware = "/usr/share/OVMF/OVMF_CODE_4M.fd"
+  /// Firmware for UEFI as Debian's packages ovmf and qemu-efi-aarch64 have it.
+  static func firmware(_ architecture: Architecture) -> String {
+    architecture == .x86_64 ? "/usr/share/OVMF/OVMF_CODE_4M.fd" : "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"
+  }
   private static let variables = "/usr/share/OVMF/OVMF_VARS_4M.fd"
 
   /// For an image of `build` at `path`. `scratch` is a directory for sockets and firmware's variables.
@@ -44,27 +46,48 @@ extension Machine {
         ? ["-device", "isa-debug-exit,iobase=0xf4,iosize=0x04"]
         : ["-semihosting-config", "enable=on,target=native"]
     }
-    if uefi {
-      guard fileExists(Self.firmware), let content = try? readWhole(Self.variables) else {
-        throw BootFailure(
-          BootProblem(.noMachine, "there is no firmware for UEFI", help: "on Debian: apt install ovmf"))
-      }
-      let own = scratch + "/variables"
-      let error = content.withUnsafeBytes { replaceFile(own, with: $0) }
-      guard error == 0 else {
-        throw BootFailure(BootProblem(.scratchFailed, "cannot write \(own): \(systemMessage(error))"))
-      }
-      // Sleep costs firmware memory just where images end (`ImageBuild.warnOfFirmware`).
-      command += [
-        "-global", "ICH9-LPC.disable_s3=1",
-        "-drive", "if=pflash,format=raw,readonly=on,file=\(Self.firmware)", "-drive",
-        "if=pflash,format=raw,file=\(own)",
-      ]
-    }
+    if uefi || Self.needsUEFI(build) { command += try Self.firmware(build, scratch: scratch) }
     command += try Self.medium(build, absolutePath(path), uefi: uefi, scratch: scratch, choices)
     self.init(
       command: command + more, control: control,
       doublesStatus: board.kernel == .bare && board.architecture == .x86_64)
+  }
+
+  /// Disks of aarch64 have no other boot loader.
+  private static func needsUEFI(_ build: ImageBuild) -> Bool {
+    build.board.architecture == .aarch64 && [.efi, .disk, .qcow2].contains(build.format)
+  }
+
+  private static func firmware(_ build: ImageBuild, scratch: String) throws(BootFailure) -> [String] {
+    let architecture = build.board.architecture
+    let path = firmware(architecture)
+    guard fileExists(path) else {
+      let package = architecture == .x86_64 ? "ovmf" : "qemu-efi-aarch64"
+      throw BootFailure(
+        BootProblem(.noMachine, "there is no firmware for UEFI", help: "on Debian: apt install \(package)"))
+    }
+    guard architecture == .x86_64 else {
+      guard needsUEFI(build) else {
+        throw BootFailure(
+          BootProblem(
+            .noMachine, "UEFI does not boot `\(build.format.rawValue)` of aarch64",
+            help: "take --format efi, disk or qcow2"))
+      }
+      return ["-bios", path]
+    }
+    guard let content = try? readWhole(variables) else {
+      throw BootFailure(BootProblem(.noMachine, "cannot read \(variables)", help: "on Debian: apt install ovmf"))
+    }
+    let own = scratch + "/variables"
+    let error = content.withUnsafeBytes { replaceFile(own, with: $0) }
+    guard error == 0 else {
+      throw BootFailure(BootProblem(.scratchFailed, "cannot write \(own): \(systemMessage(error))"))
+    }
+    // Sleep costs firmware memory just where images end (`ImageMemory`).
+    return [
+      "-global", "ICH9-LPC.disable_s3=1", "-drive", "if=pflash,format=raw,readonly=on,file=\(path)", "-drive",
+      "if=pflash,format=raw,file=\(own)",
+    ]
   }
 
   /// The arguments that hand the image to QEMU.
@@ -72,6 +95,7 @@ extension Machine {
     _ build: ImageBuild, _ path: String, uefi: Bool, scratch: String, _ choices: BuildChoices
   ) throws(BootFailure) -> [String] {
     switch build.format {
+    case .efi: return ["-kernel", path]
     case .iso: return ["-cdrom", path]
     case .disk: return ["-drive", "format=raw,file=\(path)"]
     case .qcow2: return ["-drive", "format=qcow2,file=\(path)"]
