@@ -20,16 +20,33 @@ final class ImageScratch {
     var folder = directoryPrefix(output)
     if folder.isEmpty { folder = "./" }
     Self.sweep(folder)
-    guard let name = strdup(absolutePath(folder) + "/" + Self.prefix + "XXXXXX") else {
-      throw SystemError(number: ENOMEM)
+    // Another build may put away what it finds before it is locked: then there is a next one.
+    for _ in 0..<100 {
+      guard let name = strdup(absolutePath(folder) + "/" + Self.prefix + "XXXXXX") else {
+        throw SystemError(number: ENOMEM)
+      }
+      defer { free(name) }
+      guard mkdtemp(name) != nil else { throw SystemError(number: errno) }
+      let path = String(cString: name)
+      let lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard lock >= 0 else {
+        if errno == ENOENT { continue }
+        throw SystemError(number: errno)
+      }
+      var status = stat()
+      if flock(lock, LOCK_EX | LOCK_NB) == 0, fstat(lock, &status) == 0, status.st_nlink > 0 {
+        guard mkdir(path + "/work", 0o755) == 0 else {
+          let number = errno
+          close(lock)
+          throw SystemError(number: number)
+        }
+        self.path = path
+        self.lock = lock
+        return
+      }
+      close(lock)
     }
-    defer { free(name) }
-    guard mkdtemp(name) != nil else { throw SystemError(number: errno) }
-    path = String(cString: name)
-    lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0, mkdir(path + "/work", 0o755) == 0 else {
-      throw SystemError(number: errno)
-    }
+    throw SystemError(number: EBUSY)
   }
 
   /// Removes what nobody holds any more.
@@ -43,8 +60,11 @@ final class ImageScratch {
     }
     for path in found {
       let lock = open(path + "/lock", O_RDWR | O_CLOEXEC)
-      // Without a lock it was just made, or is half removed: the next build sees it again.
-      guard lock >= 0 else { continue }
+      guard lock >= 0 else {
+        // It was just made, or is nearly removed, and empty either way.
+        if errno == ENOENT { rmdir(path) }
+        continue
+      }
       if flock(lock, LOCK_EX | LOCK_NB) == 0 { removeTree(path) }
       close(lock)
     }
