@@ -202,7 +202,19 @@ def refused(tally, scratch, kit):
             file.write('x')
     os.symlink('x' * 101, os.path.join(folder, 'link', 'a'))
     os.symlink('x', os.path.join(folder, 'linkname', 'x' * 101))
+    for number in range(100):
+        os.makedirs(os.path.join(folder, 'pipes'), exist_ok=True)
+        os.mkfifo(os.path.join(folder, 'pipes', 'pipe%d' % number))
+    with open(os.path.join(folder, 'huge'), 'wb') as file:
+        file.truncate(30 << 20)
     zero = 'sha256:' + '0' * 64
+    path = system(kit, folder, 'pipes', 'a = Rom.archive [ File.path "a" "pipes" ]')
+    status, out, err = kit.program(tally.host, 'image', path, '--build', build, '--dry-run')
+    tally.note('enough is said of a directory of pipes', '' if status == 1 and err.count('B0111]') == 20 else err)
+    path = bare(kit, folder, 'huge', 'a = Rom.archive [ File.path "a" "huge", File.path "b" "huge", File.path "c" "huge" ]',
+                'with memory = 64')
+    status, out, err = kit.program(tally.host, 'image', path, '--build', build, '--dry-run')
+    tally.note('files that are more than the memory', '' if status == 1 and 'B0112' in err and 'huge.dhall:5' in err else out + err)
     cases = [
         ('B0105', 'a = Rom.archive [ File.path "a" "absent" ]', 1),
         ('B0111', 'a = Rom.archive\n[ File.path "a" "pipe" ]', 2),

@@ -36,6 +36,8 @@ struct FileTree {
 
   private var places: [[UInt8]: Int] = [:]
   private var unordered: [Entry] = []
+  /// The bytes of all files.
+  private(set) var size = 0
 
   /// The longest name that Genode's vfs plugins, ext2 and FAT have in common, in bytes.
   static let longestName = 255
@@ -63,6 +65,7 @@ struct FileTree {
   }
 
   private mutating func insert(_ entry: Entry) {
+    if case .file(let bytes, _) = entry.content { size += bytes.count }
     places[entry.path] = unordered.count
     unordered.append(entry)
   }

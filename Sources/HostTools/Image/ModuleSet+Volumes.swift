@@ -6,6 +6,7 @@ import Glibc
 extension ModuleSet {
   /// In MiB.
   private static let largestVolume = 4096
+  private static let enough = 20
 
   /// A file system as the bytes of a module; nil after saying what is wrong with it.
   mutating func volume(
@@ -13,15 +14,24 @@ extension ModuleSet {
   ) throws(CommandFailure) -> ([UInt8], String)? {
     var tree = FileTree()
     let before = problems.count
-    for (number, file) in volume.files.enumerated() { try add(file, number, to: &tree, of: volume) }
+    for (number, file) in volume.files.enumerated() {
+      try add(file, number, to: &tree, of: volume)
+      if isTooMuch(tree) {
+        problems.append(
+          BootProblem(
+            .volumeForm, "`\(name)` has files of more than \(limit) MiB", at: place(file.node, "path"),
+            help: "modules are in memory, as they are here while they are made: leave files out"))
+        return nil
+      }
+    }
     // A module is in memory, there and here.
-    if let size = volume.size, size >> 20 >= min(board.memory, Self.largestVolume) {
+    if let size = volume.size, size >> 20 >= limit {
       let memory =
         board.memory > Self.largestVolume
         ? "modules have at most" : "the memory of `\(board.name)` is"
       problems.append(
         BootProblem(
-          .volumeForm, "`\(name)` has \(size) bytes, and \(memory) \(min(board.memory, Self.largestVolume)) MiB",
+          .volumeForm, "`\(name)` has \(size) bytes, and \(memory) \(limit) MiB",
           at: anyPlace(volume), help: "make it smaller"))
     }
     guard problems.count == before else { return nil }
@@ -52,6 +62,9 @@ extension ModuleSet {
       return nil
     }
   }
+
+  private var limit: Int { min(board.memory, Self.largestVolume) }
+  private func isTooMuch(_ tree: FileTree) -> Bool { tree.size >> 20 >= limit }
 
   /// A number has no place of its own: that of the first file is near.
   private func anyPlace(_ volume: BootDescription.Volume) -> BootProblem.Place? {
@@ -142,6 +155,7 @@ extension ModuleSet {
     of volume: BootDescription.Volume
   ) {
     if !file.name.isEmpty { add(file.name, .directory, file, number, to: &tree, of: volume) }
+    let before = problems.count
     var waiting = [""]
     while let folder = waiting.popLast() {
       let at = root + "/" + folder
@@ -154,6 +168,8 @@ extension ModuleSet {
         continue
       }
       for bytes in names {
+        // Of a whole system nobody reads all that is wrong.
+        guard problems.count - before < Self.enough, !isTooMuch(tree) else { return }
         let name = String(decoding: bytes, as: UTF8.self)
         guard name.utf8.elementsEqual(bytes) else {
           problems.append(
