@@ -313,6 +313,10 @@ def boards(tally, scratch, kit):
     tally.note('a board that the description does not choose for', '' if status == 1 and 'B0102' in err else out + err)
     status, out, err = kit.program(tally.host, 'check', path)
     tally.note('the system of the first board is proved', '' if status == 0 else out + err)
+    shown = [kit.program(tally.host, 'render', path, *more)[1] for more in ([], ['--board', 'pc'], ['--board', 'linux'])]
+    tally.note('and that of another', '' if shown[0] == shown[1] and 'fb_sdl' in shown[2] and 'acpi' not in shown[2] else str(shown))
+    status, out, err = kit.program(tally.host, 'render', path, '--board', 'pd')
+    tally.note('but not of one that is not there', '' if status == 1 and 'B0102' in err else out + err)
     write(', Boot.Driver.Timr')
     status, out, err = plan('pc')
     told = status == 1 and 'D0314' in err and 'did you mean' in err and 'driven.dhall:8' in err

@@ -23,11 +23,13 @@ struct AuthorityCommand: HostCommand {
   @Option(help: ArgumentHelp("Compare with this configuration.", valueName: "old"), completion: .file())
   var against: String?
   @OptionGroup(title: "Result") var destination: OutputOption
+  @OptionGroup var boards: BoardOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }
 
   func execute(_ settings: Settings) throws(CommandFailure) {
+    let settings = boards.applied(to: settings)
     let new = ProvenConfiguration(try ConfigurationFile(file, settings), isProved: false).authority()
     var text = ByteBuffer()
     guard let against else {

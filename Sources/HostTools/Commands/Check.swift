@@ -49,6 +49,7 @@ struct Check: HostCommand {
   var schemas: [String] = []
   @Option(help: ArgumentHelp("The component whose configuration the documents are, for --schema.", valueName: "name"))
   var component: String?
+  @OptionGroup var boards: BoardOption
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
@@ -56,6 +57,7 @@ struct Check: HostCommand {
   }
 
   func execute(_ settings: Settings) throws(CommandFailure) {
+    let settings = boards.applied(to: settings)
     var run = CheckRun(settings, telling, ProofOptions(ram: ram.map { UInt64($0.bytes) }, caps: caps))
     for file in assertions { run.assertions.append(try AssertionFile(file, settings)) }
     if !schemas.isEmpty { run.schemas = try SchemaSet(schemas, settings) }

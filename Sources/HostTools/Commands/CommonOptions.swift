@@ -159,3 +159,16 @@ struct EnvironmentEntry: ExpressibleByArgument {
     value = String(argument[argument.utf8.index(after: sign)...])
   }
 }
+
+/// Whose system of a boot description is meant.
+struct BoardOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Of a boot description, take the system of this board, not of its first.", valueName: "name"))
+  var board: String?
+
+  func applied(to settings: Settings) -> Settings {
+    var settings = settings
+    settings.board = board
+    return settings
+  }
+}

@@ -32,11 +32,13 @@ struct GraphCommand: HostCommand {
   @Flag(help: "Draw every edge.")
   var all = false
   @OptionGroup(title: "Result") var destination: OutputOption
+  @OptionGroup var boards: BoardOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }
 
   func execute(_ settings: Settings) throws(CommandFailure) {
+    let settings = boards.applied(to: settings)
     let proof = ProvenConfiguration(try ConfigurationFile(file, settings))
     let graph = SystemGraph(proof, isWhole: all)
     var result = ByteBuffer()

@@ -53,10 +53,12 @@ struct Render: HostCommand {
   @Option(help: "hid is Genode's syntax since 26.02, xml the one before.")
   var syntax = Syntax.hid
   @OptionGroup(title: "Result") var destination: OutputOption
+  @OptionGroup var boards: BoardOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }
   func execute(_ settings: Settings) throws(CommandFailure) {
+    let settings = boards.applied(to: settings)
     try runRender(file, syntax == .hid ? .hid : .xml, settings)
   }
 }

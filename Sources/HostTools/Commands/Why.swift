@@ -22,11 +22,13 @@ struct Why: HostCommand {
   @Argument(help: "For what: a service such as LOG.") var service: String
   @Argument(help: "With which label; the child's own, without its name before it.") var label: String?
   @OptionGroup(title: "Result") var destination: OutputOption
+  @OptionGroup var boards: BoardOption
   @OptionGroup var common: CommonOptions
 
   var output: String? { destination.output }
 
   func execute(_ settings: Settings) throws(CommandFailure) {
+    let settings = boards.applied(to: settings)
     let proof = ProvenConfiguration(try ConfigurationFile(file, settings), isProved: false)
     let entry = try proof.findChild(child)
     var text = ByteBuffer()

@@ -72,7 +72,7 @@ package final class ConfigurationFile {
       let source = SourceText(name: Array(inputName(file).utf8), bytes: input.array)
       document = source
       let read = try Self.read(source, options, warns, settings)
-      (memory, tree) = wantsDescription ? read : try Self.described(read)
+      (memory, tree) = wantsDescription ? read : try Self.described(read, file, settings)
       return
     }
     var session = try Session(settings)
@@ -111,7 +111,7 @@ package final class ConfigurationFile {
     }
     self.language = .dhall
     document = nil
-    (self.memory, self.tree) = wantsDescription ? (memory, tree) : try Self.described((memory, tree))
+    (self.memory, self.tree) = wantsDescription ? (memory, tree) : try Self.described((memory, tree), file, settings)
     block = session.block
     self.session = consume session
   }
@@ -120,10 +120,20 @@ package final class ConfigurationFile {
 
   /// Of a boot description, its configuration alone; any other tree as it is.
   private static func described(
-    _ whole: (UnsafeMutableRawBufferPointer, NodeTree)
+    _ whole: (UnsafeMutableRawBufferPointer, NodeTree), _ file: String, _ settings: Settings
   ) throws(CommandFailure) -> (UnsafeMutableRawBufferPointer, NodeTree) {
-    guard let root = whole.1.root, root.isType("boot"), let config = systemConfiguration(root) else { return whole }
+    guard let root = whole.1.root, root.isType("boot"), systemConfiguration(root) != nil else { return whole }
     defer { releaseMemory(whole.0) }
+    guard let config = systemConfiguration(root, of: settings.board) else {
+      let boards = root.children.compactMap { node in
+        node.isType("system") ? node.value("board").map { "`\(String(decoding: $0, as: UTF8.self))`" } : nil
+      }
+      settings.messages.show(
+        BootProblem(
+          .unknownBoard, "`\(file)` has no system for a board `\(settings.board ?? "")`",
+          help: "there are systems for \(boards.joined(separator: ", "))"))
+      throw .shown
+    }
     let memory = try reserveMemory(nil)
     guard let tree = NodeTree(memory) else { preconditionFailure("reserved memory is aligned, and more than a page") }
     var builder = TreeBuilder(tree)
@@ -160,9 +170,13 @@ package final class ConfigurationFile {
   }
 }
 
-/// The configuration of a boot description's system: where boards have each its own, that of the first one.
-func systemConfiguration(_ description: Node) -> Node? {
-  description.child("config") ?? description.child("system")?.child("config")
+/// The configuration of a boot description's system: where boards have each its own, that of a board, or of the first.
+func systemConfiguration(_ description: Node, of board: String? = nil) -> Node? {
+  if let config = description.child("config") { return config }
+  let system = description.children.first { node in
+    node.isType("system") && (board == nil || node.value("board")?.elementsEqual((board ?? "").utf8) ?? false)
+  }
+  return system?.child("config")
 }
 
 extension ConfigurationFile {

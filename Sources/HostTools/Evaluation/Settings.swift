@@ -22,6 +22,8 @@ package struct Settings {
   /// What relative imports of an input start from: empty, or a folder with a slash at its end.
   package var folder = ""
   package var messages = Messages()
+  /// Of a boot description that has a system for each of its boards, whose is meant; nil for the first.
+  package var board: String?
   /// Where the result goes; nil for standard output.
   package var output: String?
 
