@@ -164,7 +164,7 @@ extension Block {
   }
 
   /// The type of `l // r` from the operands' record types.
-  private func mergeTypes(_ left: Value, _ right: Value) throws(Failure) -> Value {
+  func mergeTypes(_ left: Value, _ right: Value) throws(Failure) -> Value {
     if left == .emptyRecordType { return right }
     if right == .emptyRecordType { return left }
     head.pointee.left = left
@@ -244,60 +244,5 @@ extension Block {
       let key = fieldType(entry, name(.mapKey).at)
     else { return false }
     return try force(key) == Value(.text)
-  }
-
-  // MARK: with
-
-  /// `e with k.ks = v`: the types down the path are collected in an array, then built anew from the inside.
-  func resumeWith(_ stage: UInt32) throws(Failure) -> CheckStep {
-    let term = subject
-    let n = count(term)
-    if stage == 1 {
-      self[value: CheckFrame.b] = head.pointee.value
-      return ask(child(term, 1), then: 2)
-    }
-    self[value: CheckFrame.a] = head.pointee.value
-    try ensure(n + 1)
-    let path = allocate(.list, n)
-    for i in 0..<n { self[path, i] = 0 }
-    let start = self[value: CheckFrame.b]
-    self[value: CheckFrame.b] = path
-    var type = start
-    var depth = 0
-    while depth < n {
-      type = try force(type)
-      self[self[value: CheckFrame.b], depth] = type.bits
-      let component = self[term, 2 + depth]
-      depth += 1
-      if component == TermTag.withOptional {
-        guard let inner = argument(type, of: .optional) else { throw mistake(.withNotRecord, term, found: type) }
-        type = inner
-      } else {
-        guard isRecordType(type) else { throw mistake(.withNotRecord, term, found: type) }
-        guard let field = fieldType(type, component) else { break }
-        type = field
-      }
-    }
-    // What is missing from here on is made of one field each.
-    for i in depth..<Swift.max(n, depth) {
-      guard self[term, 2 + i] != TermTag.withOptional else {
-        throw mistake(.withNotRecord, term, found: .emptyRecordType)
-      }
-      self[self[value: CheckFrame.b], i] = Value.emptyRecordType.bits
-    }
-    for i in stride(from: n - 1, through: 0, by: -1) {
-      let component = self[term, 2 + i]
-      let outer = child(self[value: CheckFrame.b], i)
-      if component == TermTag.withOptional {
-        let inner = argument(outer, of: .optional) ?? .none
-        try require(inner, self[value: CheckFrame.a], .withTypeChange, child(term, 1))
-        self[value: CheckFrame.a] = child(self[value: CheckFrame.b], i)
-      } else {
-        try ensure(8)
-        let single = make(.recordType, component, self[value: CheckFrame.a].bits)
-        self[value: CheckFrame.a] = try mergeTypes(child(self[value: CheckFrame.b], i), single)
-      }
-    }
-    return answer(self[value: CheckFrame.a])
   }
 }

@@ -137,9 +137,10 @@ extension Block {
       pushCheck(term)
       return startLet()
     case .application, .conditional, .some, .field, .projection, .projectionByType, .completion, .toMap,
-      .showConstructor, .emptyList, .with:
+      .showConstructor, .emptyList:
       pushCheck(term)
       return ask(child(term, 0), then: 1)
+    case .with: return try startWith(term)
     case .assertion:
       pushCheck(term)
       return ask(child(term, 0), then: 1)

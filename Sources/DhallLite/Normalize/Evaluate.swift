@@ -80,12 +80,7 @@ extension Block {
     case .assertion:
       return give(make(.assertion, delay(child(term, 0), environment).bits))
     case .with:
-      let value = delay(child(term, 1), environment)
-      let frame = pushFrame(Frame.with, values: 1, raws: 2)
-      words[frame] = value.bits
-      words[frame + 1] = term.at
-      words[frame + 2] = 0
-      return evaluate(child(term, 0), environment)
+      return try evaluateWith(term)
     case .import:
       // Only what was never resolved can get here: a caller's mistake, answered like an import that is missing.
       throw fail(.importMissing, range(term))

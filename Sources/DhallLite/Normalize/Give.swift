@@ -37,7 +37,7 @@ extension Block {
       pop()
       return giveShowConstructor()
     case Frame.with: return try giveWith()
-    case Frame.withInner: return try giveWithInner()
+    case Frame.withField: return giveWithField()
     case Frame.withOptional:
       pop()
       return give(make(.some, head.pointee.value.bits))

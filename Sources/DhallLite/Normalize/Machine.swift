@@ -70,9 +70,9 @@ enum Frame {
   /// [environment | toMap]
   static var toMap: UInt32 { 82 }
   static var showConstructor: UInt32 { 83 }
-  /// [new value | with, component], then [record, new value | with, component]
+  /// [links, new values | depth, first, end] then [record, links, new values | depth, next, end]: see With.swift
   static var with: UInt32 { 84 }
-  static var withInner: UInt32 { 85 }
+  static var withField: UInt32 { 85 }
   /// [builtin application | argument] the value is the forced argument
   static var builtin: UInt32 { 86 }
   /// [right record] what `.{ … }` of a `//` found in its right side
