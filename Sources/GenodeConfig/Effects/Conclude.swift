@@ -14,7 +14,8 @@ extension Predictor {
       return
     }
     if child.isAlias || child.hasExited { return child.settleByChanges() }
-    if child.runs, child.evaluated == .none { lose(row, &child) }
+    let isAsBefore = routesStay && child.changes.isEmpty && !child.wasStuck
+    if child.runs, child.evaluated == .none, !isAsBefore { lose(row, &child) }
     if child.stuck > .none, child.stuck >= restart(row) || child.stuck == .certain {
       child.set(.stuck, child.stuck, child.stuckCause)
     } else if child.restart > .none {

@@ -47,6 +47,8 @@ struct Predictor {
   var firstMoved = 0
   /// The parent provides less than before.
   var parentLoses = false
+  /// A child of which nothing has changed finds all that it found, and in the same places.
+  var routesStay = false
   /// What matters to children and stands outside of their nodes.
   var surroundings: StartChanges = []
   /// Children with an any-service rule to any-child that are still worth a look, a list.
@@ -163,6 +165,7 @@ struct Predictor {
     }
     hide(rows)
     settle(rows)
+    routesStay = tops.0.hasSame(child: "default-route", as: tops.1) && haveSameServices(instance, rows)
     for row in rows {
       conclude(row)
       goInside(row)
@@ -225,6 +228,30 @@ struct Predictor {
       if name.flatMap({ new.parentService($0, in: instance.new) }) == nil { return true }
     }
     return false
+  }
+
+  /// Whether the parent and the siblings serve what they served before, in the same order.
+  private func haveSameServices(_ instance: InstanceEffect, _ rows: Range<Int>) -> Bool {
+    let before = old.instance(instance.old).parentServices, after = new.instance(instance.new).parentServices
+    guard before.count == after.count, !hides else { return false }
+    for (a, b) in zip(before, after)
+    where !old.bytes(old.parentService(a).service).equals(new.bytes(new.parentService(b).service)) { return false }
+    for row in rows {
+      let child = children[row]
+      let before = child.old.map { old.entry($0).provides } ?? Rows.none
+      let after = child.new.map { new.entry($0).provides } ?? Rows.none
+      if child.isAlias, child.old == nil || child.new == nil || !child.changes.isEmpty { return false }
+      if before.isEmpty, after.isEmpty { continue }
+      guard before.count == after.count, child.runs else { return false }
+      for (a, b) in zip(before, after)
+      where !old.bytes(old.provided(a).service).equals(new.bytes(new.provided(b).service)) { return false }
+    }
+    var last: Int32 = -1
+    for entry in old.instance(instance.old).entries where !old.entry(entry).provides.isEmpty {
+      if rowOfOld[entry] < last { return false }
+      last = rowOfOld[entry]
+    }
+    return true
   }
 
   private mutating func findMoved(_ instance: InstanceEffect) -> Bool {
