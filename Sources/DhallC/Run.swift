@@ -58,11 +58,13 @@ private func perform(
     try writeHash(block.normalize(term), of: block, into: &output)
   default:
     try block.check(term)
-    let normal = try block.normalize(term)
-    guard request.operation != DHALL_EVAL.rawValue else { return try block.write(normal, as: .text, into: &output) }
+    guard request.operation != DHALL_EVAL.rawValue else {
+      return try block.write(block.normalize(term), as: .text, into: &output)
+    }
     let syntax = request.operation == DHALL_XML.rawValue ? NodeSyntax.xml : .hid
+    try block.answer(term)
     try withScratch { (scratch) throws(Diagnostic) in
-      try block.renderConfiguration(normal, syntax, scratch: scratch, into: &output)
+      try block.renderConfiguration(as: syntax, scratch: scratch, into: &output)
     }
   }
 }

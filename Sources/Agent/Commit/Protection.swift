@@ -17,6 +17,7 @@ import GenodeConfig
 struct Protection: NodeSink {
   private var builder: TreeBuilder
   private let watches: Bool
+  private let protects: Bool
 
   private var depth = 0
   /// How many of the open nodes are in turn `config` and `start`: an init, its child, the init that this is, …
@@ -25,6 +26,11 @@ struct Protection: NodeSink {
   private var before = InlineArray<8, Before>(repeating: Before())
   private var seen = Seen()
   private var children: UInt64 = 0
+  /// Children of the top node in force that can be repeated, from the one with number `repeatedIndex` on: the tree in
+  /// force is the one that was made.
+  private var repeated: Node?
+  private var repeatedIndex = 0
+  private let repeats: Bool
   /// What the node is whose attributes are passing.
   private var kind = Kind.other
   private var startName = ShortText()
@@ -69,16 +75,21 @@ struct Protection: NodeSink {
     var buffer = false
   }
 
-  /// `old` is what is in force: start nodes with their versions.
-  init(_ builder: TreeBuilder, old: Node?, watches: Bool) {
+  /// `old` is what is in force: start nodes with their versions, in the order in which they came if it `repeats` them.
+  /// What is no init's passes as it is: `protects` is false.
+  init(_ builder: TreeBuilder, old: Node?, repeats: Bool, watches: Bool, protects: Bool) {
     self.builder = builder
     before[0] = Before(old)
+    self.repeats = repeats
+    repeated = old?.first
     self.watches = watches
+    self.protects = protects
   }
 
   mutating func place(_ place: NodePlace) { builder.place(place) }
 
   mutating func open(type: UnsafeRawBufferPointer) throws(NodeError) {
+    guard protects else { return try builder.open(type: type) }
     try endAttributes()
     let isInit = depth == 0 || inits % 2 == 0 && type.equals("config")
     let isStart = inits % 2 == 1 && type.equals("start")
@@ -103,6 +114,7 @@ struct Protection: NodeSink {
   }
 
   mutating func attribute(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws(NodeError) {
+    guard protects else { return try builder.attribute(name: name, value: value) }
     if depth == 1, name.equals("version") { return }
     switch kind {
     case .start:
@@ -130,6 +142,7 @@ struct Protection: NodeSink {
   }
 
   mutating func close() throws(NodeError) {
+    guard protects else { return try builder.close() }
     try endAttributes()
     if depth == 1 { try addNodes() }
     if inits == depth { inits -= 1 }
@@ -137,9 +150,27 @@ struct Protection: NodeSink {
     try builder.close()
   }
 
+  /// A start node that has not changed gets the version that it has.
+  mutating func repeatChild(_ index: Int) throws(NodeError) -> Bool {
+    guard protects, repeats else { return false }
+    if index < repeatedIndex {
+      repeated = before[0].config?.first
+      repeatedIndex = 0
+    }
+    while repeatedIndex < index, let node = repeated {
+      repeated = node.next
+      repeatedIndex += 1
+    }
+    guard let node = repeated, node.isType("start") else { return false }
+    try endAttributes()
+    try builder.copy(node)
+    children += 1
+    return true
+  }
+
   mutating func finish() throws(NodeError) {
     try builder.finish()
-    guard let buffer = builder.tree.root?.child("report")?.attribute("buffer") else { return }
+    guard protects, let buffer = builder.tree.root?.child("report")?.attribute("buffer") else { return }
     // A child takes less than this in a report without its sessions; the policy may ask for more.
     let room = 4096 + 1024 * children
     guard genodeNumber(buffer.value) ?? 0 < room else { return }

@@ -7,25 +7,27 @@ extension Agent {
   /// Turns a part of the policy's result into the output's candidate: nodes, protected, proved, with versions raised
   /// where a change would otherwise do nothing or harm. What is committed already is not written again.
   func render(
-    _ term: TermID, output: Int, version: UInt64, _ effects: inout EffectCounts, in block: Block
+    output: Int, version: UInt64, _ effects: inout EffectCounts, in block: Block
   ) throws(Refusal) {
     let setting = settings.outputs[output]
-    guard let tree = NodeTree(state.pointee.areas.trees[1]) else { throw refuse(.settingsMemory) }
-    if let text = block.textLiteral(term), !setting.isInit {
+    guard let tree = NodeTree(spareTree) else { throw refuse(.settingsMemory) }
+    if !setting.isInit, let text = try answeredText(output, in: block) {
       offer(Digest(text), 0, output)
       return try put(text, output)
     }
+    let made = madeTree(output)
+    var before = made
+    if before == nil, setting.isInit { before = try treeInForce(output) }
+    var protection = Protection(
+      TreeBuilder(tree), old: before?.root, repeats: made != nil, watches: setting.stateRom != nil,
+      protects: setting.isInit)
+    try build(into: &protection, output, in: block)
     guard setting.isInit else {
-      var builder = TreeBuilder(tree)
-      try build(term, into: &builder, output, in: block)
       guard let root = tree.root else { throw refuse(.policyResult) }
       let bytes = try written(root, output, version: nil)
       offer(Digest(bytes), 0, output)
       return try put(bytes, output)
     }
-    let before = try treeInForce(output)
-    var protection = Protection(TreeBuilder(tree), old: before?.root, watches: setting.stateRom != nil)
-    try build(term, into: &protection, output, in: block)
     guard let root = tree.root else { throw refuse(.policyResult) }
     try checkNames(root, output)
     root.arrangeStartNodes()
@@ -37,6 +39,40 @@ extension Agent {
     try foresee(old, new, output, &effects, in: memory)
     offer(Digest(try written(root, output, version: 0)), version, output)
     if !state.pointee.outputs[output].isSame { try put(try written(root, output, version: version), output) }
+  }
+
+  /// Room for a tree; the one that what is in force was made of stays.
+  var spareTree: UnsafeMutableRawBufferPointer { state.pointee.areas.trees[state.pointee.spareTree] }
+
+  /// The tree that what is in force was made of, if it is still there: with one output, since the last commit.
+  private func madeTree(_ output: Int) -> NodeTree? {
+    guard let made = state.pointee.madeTree, made.version == state.pointee.outputs[output].committed.version,
+      made.digest == state.pointee.outputs[output].committed.digest
+    else { return nil }
+    return NodeTree(made: state.pointee.areas.trees[3 - state.pointee.spareTree])
+  }
+
+  /// The candidate of the only output is going to be in force: its tree stays, and what it was made of is remembered.
+  func keepTree() {
+    state.pointee.madeTree = nil
+    guard settings.outputCount == 1, settings.outputs[0].isInit, let block = state.pointee.policy.block else { return }
+    state.pointee.madeTree = state.pointee.outputs[0].candidate
+    state.pointee.spareTree = 3 - state.pointee.spareTree
+    block.rememberFound()
+  }
+
+  /// The name of the answer's field that is the output's, if the answer is a record; another answer is the only output.
+  private func field(of output: Int, in block: Block) throws(Refusal) -> UnsafeRawBufferPointer? {
+    guard block.answerIsRecord else { return nil }
+    guard let name = setting(settings.outputs[output].node)?.name else { throw refuse(.policyResult) }
+    let part = try language(block) { () throws(Diagnostic) in try block.answerPart(name) }
+    guard !part.isNone else { throw refuse(.policyResult, name) }
+    return name
+  }
+
+  private func answeredText(_ output: Int, in block: Block) throws(Refusal) -> UnsafeRawBufferPointer? {
+    let field = try field(of: output, in: block)
+    return try language(block) { () throws(Diagnostic) in try block.answerText(field) }
   }
 
   /// What is in force, read as init reads it.
@@ -57,12 +93,11 @@ extension Agent {
     return model
   }
 
-  private func build<Sink: NodeSink>(
-    _ term: TermID, into sink: inout Sink, _ output: Int, in block: Block
-  ) throws(Refusal) {
-    do throws(Diagnostic) { try block.renderNodes(term, into: &sink) } catch {
-      throw refuse(Trouble(error, in: block))
-    }
+  private func build(into sink: inout Protection, _ output: Int, in block: Block) throws(Refusal) {
+    let field = try field(of: output, in: block)
+    let steps = block.steps
+    try language(block) { () throws(Diagnostic) in try block.renderAnswer(field, into: &sink) }
+    state.pointee.figures.steps &+= block.steps &- steps
     // Nothing needs the result any more: the proof can have its room.
     if output == settings.outputCount - 1, let checkpoint = state.pointee.policy.checkpoint {
       block.rewind(to: checkpoint)

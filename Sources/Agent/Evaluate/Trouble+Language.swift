@@ -3,6 +3,13 @@
 import DhallLite
 import GenodeConfig
 
+extension Agent {
+  /// Asks the evaluator; what it complains of is a refusal.
+  func language<T>(_ block: Block, _ body: () throws(Diagnostic) -> T) throws(Refusal) -> T {
+    do throws(Diagnostic) { return try body() } catch { throw refuse(Trouble(error, in: block)) }
+  }
+}
+
 extension Trouble {
   /// A diagnostic of the language, while its block can still tell.
   init(_ diagnostic: Diagnostic, in block: Block) {

@@ -43,17 +43,18 @@ extension Agent {
   @inline(never)
   func attempt(without left: InputSet, in block: Block) throws(Refusal) -> Attempt {
     state.pointee.policy.tried = nil
-    if let result = try apply(without: left, in: block) { return .passed(try propose(result, in: block)) }
+    if try apply(without: left, in: block) { return .passed(try propose(in: block)) }
     return state.pointee.policy.tried == state.pointee.policy.argument ? .stands : .refusedBefore
   }
 
-  /// The policy's result for the inputs; nil if they come to the same as before: reports often change in what the policy
-  /// does not read.
-  private func apply(without left: InputSet, in block: Block) throws(Refusal) -> TermID? {
+  /// Finds the policy's answer for the inputs. False if they come to the same as before: reports often change in what the
+  /// policy does not read.
+  private func apply(without left: InputSet, in block: Block) throws(Refusal) -> Bool {
     let steps = block.steps
     defer { state.pointee.figures.steps &+= block.steps &- steps }
     guard !state.pointee.policy.parameter.isNone else {
-      return try language(block) { () throws(Diagnostic) in try block.normalizeKept() }
+      try language(block) { () throws(Diagnostic) in try block.answer(applied: false) }
+      return true
     }
     let argument = try decodeInputs(state.pointee.policy.parameter, without: left, in: block)
     return try language(block) { () throws(Diagnostic) in
@@ -63,21 +64,22 @@ extension Agent {
       state.pointee.policy.tried = digest
       guard digest != state.pointee.policy.refused,
         digest != state.pointee.policy.argument || state.pointee.trial.isRetrying
-      else { return nil }
-      return try block.applyKept(to: argument)
+      else { return false }
+      _ = try block.offer(argument)
+      try block.answer(applied: true)
+      return true
     }
   }
 
-  private func language<T>(_ block: Block, _ body: () throws(Diagnostic) -> T) throws(Refusal) -> T {
-    do throws(Diagnostic) { return try body() } catch { throw refuse(Trouble(error, in: block)) }
-  }
-
-  /// Turns the result into candidates, and foresees what they do.
-  private func propose(_ result: TermID, in block: Block) throws(Refusal) -> EffectCounts {
+  /// Turns the answer into candidates, and foresees what they do.
+  private func propose(in block: Block) throws(Refusal) -> EffectCounts {
+    if !block.answerIsRecord, settings.outputCount > 1 {
+      throw refuse(
+        .policyResult,
+        found: try language(block) { () throws(Diagnostic) in ShortText(try block.answerTerm(), in: block) })
+    }
     var effects = EffectCounts()
-    for i in 0..<settings.outputCount {
-      try render(part(i, of: result, in: block), output: i, version: nextVersion, &effects, in: block)
-    }
+    for i in 0..<settings.outputCount { try render(output: i, version: nextVersion, &effects, in: block) }
     return effects
   }
 
@@ -95,6 +97,7 @@ extension Agent {
       attempt = state.pointee.trial.attempt &+ 1
     }
     state.pointee.effects = effects
+    keepTree()
     commit(digest, version: nextVersion, attempt: attempt)
   }
 
@@ -107,19 +110,6 @@ extension Agent {
       withUnsafeBytes(of: &words) { hash.add($0) }
     }
     return Digest(hash)
-  }
-
-  /// The output's field of a record; a result of another kind is the only output.
-  private func part(_ output: Int, of result: TermID, in block: Block) throws(Refusal) -> TermID {
-    guard block.tag(result) == .record else {
-      guard settings.outputCount == 1 else { throw refuse(.policyResult, found: ShortText(result, in: block)) }
-      return result
-    }
-    guard let name = setting(settings.outputs[output].node)?.name else { throw refuse(.policyResult) }
-    for i in 0..<block.count(result) where block.bytes(NameID(block[result, 2 * i])).equals(name) {
-      return block.child(result, 2 * i + 1)
-    }
-    throw refuse(.policyResult, name)
   }
 }
 

@@ -46,7 +46,7 @@ extension Agent {
   /// The top node of init's state report as it is now.
   private func lastStateReport(_ output: Int) -> Node? {
     guard let rom = settings.outputs[output].stateRom, let content = state.pointee.roms.table[rom].content,
-      let tree = NodeTree(state.pointee.areas.trees[1])
+      let tree = NodeTree(spareTree)
     else { return nil }
     do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch { return nil }
     return tree.root

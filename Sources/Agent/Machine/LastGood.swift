@@ -46,7 +46,7 @@ extension Agent {
   private func proved(
     _ content: UnsafeRawBufferPointer, _ output: Int, _ name: ShortText
   ) throws(Refusal) -> UInt64 {
-    guard let tree = NodeTree(state.pointee.areas.trees[1]) else { throw refuse(.settingsMemory) }
+    guard let tree = NodeTree(spareTree) else { throw refuse(.settingsMemory) }
     do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch {
       throw refuse(Trouble(error, in: content, file: name))
     }

@@ -38,7 +38,7 @@ extension Agent {
   /// A state report has come: looks at it as far as the trial needs it.
   func observe(_ output: Int) {
     guard state.pointee.trial.phase == .running, let rom = settings.outputs[output].stateRom,
-      let content = state.pointee.roms.table[rom].content, let tree = NodeTree(state.pointee.areas.trees[1])
+      let content = state.pointee.roms.table[rom].content, let tree = NodeTree(spareTree)
     else { return }
     // A report that cannot be read tells nothing: the window goes on.
     do throws(NodeReadError) { try readNodesAsTarget(content, into: tree) } catch { return }

@@ -10,7 +10,7 @@ import GenodeConfig
 ///  tables     ROMs, inputs, outputs
 ///  settings   two documents: the settings in force, and room for the next ones
 ///  report     the agent's state report, and its log
-///  trees      two documents: what is in force, and what may follow; scratch for the proof
+///  trees      three documents: what is read, what is in force, and what may follow; scratch for the proof
 ///  pool       store: what was committed, what is held
 ///             block: the evaluator's
 /// ```
@@ -38,6 +38,10 @@ struct State {
   let outputs: UnsafeMutablePointer<OutputState>
   var generation: UInt32 = 0
   var figures = Figures()
+
+  /// Which of the trees may be written: 1 or 2. The other one is what is in force, if `madeTree` says so.
+  var spareTree = 1
+  var madeTree: Content?
 
   // Commits.
   var commits: UInt32 = 0
@@ -87,12 +91,12 @@ struct Areas {
   let log: UnsafeMutableRawBufferPointer
   /// A name on its way to the platform.
   let name: UnsafeMutableRawBufferPointer
-  let trees: InlineArray<2, UnsafeMutableRawBufferPointer>
+  let trees: InlineArray<3, UnsafeMutableRawBufferPointer>
   let scratch: UnsafeMutableRawBufferPointer
   /// The store, as large as the outputs need it, and behind it the evaluator's block.
   let pool: UnsafeMutableRawBufferPointer
 
-  /// Of what the settings and the report leave: 5/64 to each of the two trees, 2/64 to the scratch memory, and the rest
+  /// Of what the settings and the report leave: 5/64 to each of the three trees, 2/64 to the scratch memory, and the rest
   /// to the pool.
   init?(_ memory: UnsafeMutableRawBufferPointer, behind head: Int) {
     guard let base = memory.baseAddress else { return nil }
@@ -114,7 +118,7 @@ struct Areas {
     name = take(ShortText.capacity)
     let rest = memory.count - at
     let part = rest / 4096 * 64
-    trees = [take(5 * part), take(5 * part)]
+    trees = [take(5 * part), take(5 * part), take(5 * part)]
     scratch = take(2 * part)
     pool = take((memory.count - at) & ~63)
   }

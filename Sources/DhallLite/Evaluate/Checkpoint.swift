@@ -9,13 +9,15 @@
 ///     let type = try block.inferType(term)
 ///     let start = try block.keep(term)
 ///     while … {
-///       let result = try block.applyKept(to: input)   // input: a term made in the block since
-///       …
+///       let isOther = try block.offer(input)   // a term made in the block since
+///       try block.answer()
+///       …                                      // block.renderAnswer
 ///       block.rewind(to: start)
 ///     }
 ///
 /// What the expression evaluates for its own sake, independent of the argument, is evaluated once and kept, as
-/// always: thunks remember. What an application makes goes away with the rewinding.
+/// always: thunks remember. Of what an application makes, only that stays which the next one may need again
+/// (Values/Memo.swift).
 public struct Checkpoint {
   let arenaTop: Int
   let nameTable: Int
@@ -58,7 +60,50 @@ extension Block {
       }
       try ensure(Block.stepWords)
       head.pointee.kept = try evaluated(term, .none, level: 0)
+      head.pointee.argument = .none
+      head.pointee.found = .none
+      head.pointee.remembered = .none
+      try makeMemo()
       return Checkpoint(of: head.pointee)
+    }
+  }
+
+  /// Takes a closed term of the type that the kept value's parameter has, for `answer`. False if it is the same as the
+  /// last one.
+  public func offer(_ argument: TermID) throws(Diagnostic) -> Bool {
+    try attempt { () throws(Failure) in
+      head.pointee.argumentIsKept = true
+      let last = head.pointee.argument
+      if let value = try shared(argument, with: last) {
+        // A collection may have moved it since.
+        let isOther = value != head.pointee.argument
+        head.pointee.argument = value
+        return isOther
+      }
+      head.pointee.argumentIsKept = false
+      head.pointee.argument = delay(argument, .none)
+      return true
+    }
+  }
+
+  /// Evaluates the kept value, applied to what was offered last if it is a function of that, for `renderAnswer` and
+  /// others that look at it.
+  public func answer(applied: Bool) throws(Diagnostic) {
+    try attempt { () throws(Failure) in
+      try ensure(Block.stepWords)
+      try ensureStack(Block.stepWords)
+      head.pointee.level = 0
+      guard applied else {
+        head.pointee.answer = head.pointee.kept
+        return
+      }
+      head.pointee.memoIsActive = head.pointee.argumentIsKept
+      _ = pushFrame(Frame.halt, values: 0, raws: 0)
+      head.pointee.function = head.pointee.kept
+      head.pointee.value = head.pointee.argument
+      try run(.apply)
+      pop()
+      head.pointee.answer = head.pointee.value
     }
   }
 
@@ -78,15 +123,16 @@ extension Block {
     }
   }
 
-  /// The normal form of the kept value itself.
-  public func normalizeKept() throws(Diagnostic) -> TermID {
-    try attempt { () throws(Failure) in try normalForm(head.pointee.kept) }
-  }
-
   /// Takes back everything since `keep`, also after a diagnostic; the limit of steps begins anew.
   public func rewind(to checkpoint: Checkpoint) {
     notePeak()
     unwind(to: head.pointee.count)
+    head.pointee.memoIsActive = false
+    head.pointee.answer = .none
+    if !head.pointee.argumentIsKept {
+      head.pointee.argument = .none
+      head.pointee.found = .none
+    }
     head.pointee.value = .none
     head.pointee.environment = .none
     head.pointee.function = .none
@@ -110,7 +156,11 @@ extension Block {
     head.pointee.arenaTop = checkpoint.arenaTop
     head.pointee.fuel = Int(clamping: head.pointee.limits.steps)
     head.pointee.slice = 0
-    collect()
+    // What nobody holds any more may stay until it is worth the work, or until the next evaluation needs the room.
+    if head.pointee.heapTop - head.pointee.heapRest > head.pointee.count / 16 || !head.pointee.argumentIsKept {
+      collect()
+      head.pointee.heapRest = head.pointee.heapTop
+    }
   }
 
   /// Names are only ever added, each to the first free slot: without the later ones the table is what it was.

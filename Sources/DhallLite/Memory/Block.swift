@@ -136,6 +136,9 @@ struct Head {
   /// No frame may reach below this word: the heap may grow to here before it is collected.
   var stackFloor = 0
 
+  /// Where the heap ended when `rewind` collected it last.
+  var heapRest = 0
+
   // The machine's registers; the collector's roots together with the frames and the import table.
   var value = Value.none
   var environment = Value.none
@@ -144,6 +147,14 @@ struct Head {
   var right = Value.none
   /// What `keep` keeps.
   var kept = Value.none
+  /// What was offered to it last, and whether that stays when the arena is rewound.
+  var argument = Value.none
+  var argumentIsKept = false
+  /// What came of it.
+  var answer = Value.none
+  /// The elements that a walk over the answer found at its top (`remember`), and those of the walk that counts.
+  var found = Value.none
+  var remembered = Value.none
   var term = TermID.none
   var result = TermID.none
   /// Variables of this level and above are unused: fresh ones can be taken from here.
@@ -158,6 +169,15 @@ struct Head {
   var equal = true
   var path = InlineArray<16, UInt32>(repeating: 0)
   var pathCount = 0
+
+  // Applications that are remembered (Values/Memo.swift): where, how many, and for how many there is room. None are
+  // added, and none looked up, while `memoIsActive` is false.
+  var memo = 0
+  var memoCapacity = 0
+  var memoCount = 0
+  var memoIsActive = false
+  /// The collector has moved what the buckets were made for.
+  var memoIsStale = false
 
   // Names and scopes (Syntax).
   var nameTable = 0

@@ -7,6 +7,25 @@ private struct Copy {
   /// Handles of the copy are counted from its own start, as they will be once it has been moved down.
   let to: UnsafeMutablePointer<UInt32>
   var top = 1
+  /// The copied objects before this one hold nothing any more that has not been copied.
+  private var scan = 1
+
+  init(from: UnsafeMutablePointer<UInt32>, to: UnsafeMutablePointer<UInt32>) {
+    self.from = from
+    self.to = to
+  }
+
+  /// Whether a value is no object, or one that has been copied.
+  func isCopied(_ value: Value) -> Bool {
+    var value = value
+    while value.isObject, !value.isNone {
+      let header = from[value.object]
+      if Tag(header: header) == .forwarded { return true }
+      guard Tag(header: header) == .indirection else { return false }
+      value = Value(bits: from[value.object &+ 1])
+    }
+    return true
+  }
 
   mutating func forward(_ value: Value) -> Value {
     var value = value
@@ -57,7 +76,6 @@ private struct Copy {
 
   /// Forwards what the copied objects hold, which copies more objects, until none is left.
   mutating func finish() {
-    var scan = 1
     while scan < top {
       let header = to[scan]
       let count = Int(header &>> 6)
@@ -84,6 +102,10 @@ extension Block {
     head.pointee.right = copy.forward(head.pointee.right)
     head.pointee.naming = copy.forward(head.pointee.naming)
     head.pointee.kept = copy.forward(head.pointee.kept)
+    head.pointee.argument = copy.forward(head.pointee.argument)
+    head.pointee.answer = copy.forward(head.pointee.answer)
+    head.pointee.found = copy.forward(head.pointee.found)
+    head.pointee.remembered = copy.forward(head.pointee.remembered)
 
     // Frames: a header word with the number of values and of raw words, then the values, then the raw words.
     var at = head.pointee.sp
@@ -101,9 +123,35 @@ extension Block {
     copy.forward(words + h.importTable + ImportEntry.type, h.importCount, stride: ImportEntry.words)
 
     copy.finish()
+    if head.pointee.memo > 0 { collectMemo(&copy) }
     from.update(from: copy.to, count: copy.top)
     head.pointee.heapTop = copy.top
     head.pointee.collections += 1
+  }
+
+  /// What is remembered of an application lives as long as its function and its arguments live without it.
+  private func collectMemo(_ copy: inout Copy) {
+    let memo = head.pointee.memo
+    var live = 0
+    var found = true
+    while found {
+      found = false
+      for i in live..<head.pointee.memoCount {
+        let entry = words + memo + i * MemoEntry.words
+        guard copy.isCopied(Value(bits: entry[0])), copy.isCopied(Value(bits: entry[1])),
+          copy.isCopied(Value(bits: entry[2]))
+        else { continue }
+        copy.forward(entry, MemoEntry.words)
+        copy.finish()
+        // The live ones come first.
+        let other = words + memo + live * MemoEntry.words
+        for k in 0..<MemoEntry.words { (entry[k], other[k]) = (other[k], entry[k]) }
+        live += 1
+        found = true
+      }
+    }
+    head.pointee.memoCount = live
+    head.pointee.memoIsStale = true
   }
 }
 
@@ -120,4 +168,9 @@ enum ImportEntry {
   static var site: Int { 8 }
   static var parent: Int { 9 }
   static var words: Int { 10 }
+}
+
+/// The words of what is remembered of an application (Values/Memo.swift).
+enum MemoEntry {
+  static var words: Int { 4 }
 }

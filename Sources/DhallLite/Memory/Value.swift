@@ -12,8 +12,8 @@ public struct Value: Equatable, Sendable {
 
   init(bits: UInt32) { self.bits = bits }
 
-  static let none = Value(bits: 0)
-  var isNone: Bool { bits == 0 }
+  package static let none = Value(bits: 0)
+  package var isNone: Bool { bits == 0 }
 
   init(object at: Int) { bits = UInt32(truncatingIfNeeded: at &<< 2) }
   var isObject: Bool { bits & 3 == 0 }

@@ -42,6 +42,13 @@ extension Block {
             value = makePair(.lambda, term.at, environment.bits)
             mode = .give
           case .application:
+            if head.pointee.memoIsActive {
+              value = rememberedApplication(term, environment)
+              if !value.isNone {
+                mode = .enter
+                break
+              }
+            }
             function = immediateOperand(child(term, 0), environment)
             if function.isNone {
               pushArguments(term, from: 1, environment)
@@ -311,6 +318,14 @@ extension Block {
       value = head.pointee.value
       function = head.pointee.function
     }
+  }
+
+  /// What is remembered of an application that is to be evaluated now; "none" if nothing can be, or if it is what is
+  /// being evaluated.
+  @inline(never)
+  private func rememberedApplication(_ term: TermID, _ environment: Value) -> Value {
+    let value = recall(term, environment)
+    return topKind == Frame.update && self[value: 0] == value ? .none : value
   }
 
   /// `immediate` without a call for what is asked most often.

@@ -51,7 +51,9 @@ extension Block {
   func delay(_ term: TermID, _ environment: Value) -> Value {
     let tag = tag(term)
     if tag == .variable { return lookUp(self[term, 0], in: environment) }
-    if tag == .application { return makePair(.thunk, term.at, environment.bits) }
+    if tag == .application {
+      return head.pointee.memoIsActive ? remembered(term, environment) : makePair(.thunk, term.at, environment.bits)
+    }
     return delayOther(term, environment)
   }
 

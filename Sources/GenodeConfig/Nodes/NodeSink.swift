@@ -24,10 +24,15 @@ public protocol NodeSink {
 
   /// Says that the stream is over; an error unless exactly one node was opened and closed.
   mutating func finish() throws(NodeError)
+
+  /// Takes the child of the top node that came as number `index` of the document before once more, with all that is in
+  /// it. False for a sink that has forgotten it.
+  mutating func repeatChild(_ index: Int) throws(NodeError) -> Bool
 }
 
 extension NodeSink {
   public mutating func place(_ place: SourceRange) {}
+  public mutating func repeatChild(_ index: Int) throws(NodeError) -> Bool { false }
 }
 
 /// What writers ask of their output.

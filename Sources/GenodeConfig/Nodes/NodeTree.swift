@@ -50,6 +50,11 @@ public struct NodeTree {
       to: Head(count: count, itemsEnd: Self.headWords, bytesStart: count * 4))
   }
 
+  /// The tree that was made in this memory, which must be one.
+  public init(made memory: UnsafeMutableRawBufferPointer) {
+    words = memory.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt32.self)
+  }
+
   /// The top node; nil until a document has been read whole.
   public var root: Node? { head.pointee.root == 0 ? nil : Node(tree: self, at: head.pointee.root) }
 

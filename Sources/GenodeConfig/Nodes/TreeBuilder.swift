@@ -6,13 +6,13 @@ import DhallLite
 public struct TreeBuilder: NodeSink {
   public let tree: NodeTree
   /// The open item, 0 outside the top node.
-  private var open: UInt32 = 0
+  var open: UInt32 = 0
   /// The open item's last child, 0 while it has none.
-  private var last: UInt32 = 0
+  var last: UInt32 = 0
   /// What the next event's item or attribute is made of.
   private var here = NodePlace.none
   /// The open item is a node that still takes attributes.
-  private var takesAttributes = false
+  var takesAttributes = false
 
   public init(_ tree: NodeTree) { self.tree = tree }
 
@@ -120,7 +120,7 @@ extension TreeBuilder {
   }
 
   @inline(never)
-  private func words(_ count: Int) throws(NodeError) -> UInt32 {
+  func words(_ count: Int) throws(NodeError) -> UInt32 {
     let head = tree.head
     let at = head.pointee.itemsEnd
     guard (at + count) * 4 <= head.pointee.bytesStart else { throw .scratchFull }
@@ -129,7 +129,7 @@ extension TreeBuilder {
   }
 
   @inline(never)
-  private func copy(_ bytes: UnsafeRawBufferPointer) throws(NodeError) -> UInt32 {
+  func copy(_ bytes: UnsafeRawBufferPointer) throws(NodeError) -> UInt32 {
     let head = tree.head
     guard bytes.count <= head.pointee.bytesStart - head.pointee.itemsEnd * 4 else { throw .scratchFull }
     let start = head.pointee.bytesStart - bytes.count

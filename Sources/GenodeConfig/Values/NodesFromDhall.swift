@@ -2,119 +2,111 @@
 
 import DhallLite
 
-/// A Dhall value as a node tree: a value of the Prelude's `XML.Type`, in normal form.
+/// A Dhall value as a node tree: a value of the Prelude's `XML.Type`.
 ///
-/// The type is a Church encoding, so the normal form of such a value is
+/// The type is a Church encoding: such a value is a function of the type of nodes and of what makes them,
 ///
 ///     λ(XML : Type) → λ(xml : { element : …, rawText : …, text : … }) → tree
+///
+/// Applied to two variables, it can only be
 ///
 ///     tree := xml.element { attributes = [ { mapKey, mapValue }, … ], content = [ tree, … ], name }
 ///           | xml.text t
 ///
-/// where lists and texts are literals, because nothing else has these types here. The names of the two variables do
-/// not matter; inside, the handlers are the innermost one.
+/// where lists and texts are literals, because nothing else has these types here. It is looked at from the top down,
+/// and evaluated as far as that takes.
 extension Block {
-  /// Writes a normal form as a document; the places are those of the texts that name nodes and give values. What has another shape is `notNodes`, what the syntax cannot carry is
-  /// `nodeRefused` with the `NodeError`'s number and the type of the node in hand.
+  /// Writes the value of a closed term as a document; the places are those of the texts that name nodes and give
+  /// values. What has another shape is `notNodes`, what the syntax cannot carry is `nodeRefused` with the `NodeError`'s
+  /// number and the type of the node in hand.
   public func renderNodes<Sink: NodeSink>(_ term: TermID, into sink: inout Sink) throws(Diagnostic) {
-    guard let tree = treeBody(term) else { throw notNodes(term) }
+    try answer(term)
+    try renderAnswer(into: &sink)
+  }
+
+  /// The same for what `answer` found, or for a field of it. A child of the top node that is the very value that it was in
+  /// what is remembered (`rememberFound`) is not looked at again, if the sink can repeat it.
+  public func renderAnswer<Sink: NodeSink>(
+    _ field: UnsafeRawBufferPointer? = nil, into sink: inout Sink
+  ) throws(Diagnostic) {
     let mark = stackMark
     defer { restore(mark) }
+    let tree = try applied(answerPart(field))
+    if tree.isNone { throw notNodes() }
+    note(found: .none)
     try node(tree, &sink)
+    let top = stackMark
+    var expected = 0
+    var isRepeatable = true
     while stackMark < mark {
-      // [content, next | ]: the children of an open node
-      let content = TermID(self[frame: 0])
+      // [content | next]: the children of an open node
+      let content = walked
       let next = Int(self[frame: 1])
-      if tag(content) != .list || next == count(content) {
+      if next == elementsCount(content) {
+        if stackMark == top, isRepeatable { note(found: content) }
         pop()
-        do throws(NodeError) { try sink.close() } catch { throw refused(content, error) }
+        do throws(NodeError) { try sink.close() } catch { throw refused(.none, error) }
         continue
       }
       self[frame: 1] = UInt32(next + 1)
-      try node(child(content, next), &sink)
+      let child = try forced(element(content, next))
+      if stackMark == top {
+        if let place = remembered(child, next, of: elementsCount(walked), expected: expected) {
+          expected = place + 1
+          let isRepeated: Bool
+          do throws(NodeError) { isRepeated = try sink.repeatChild(place) } catch { throw refused(.none, error) }
+          if isRepeated { continue }
+        }
+        try node(child, &sink)
+        // A text is no child of its own.
+        if stackMark == top { isRepeatable = false }
+        continue
+      }
+      try node(child, &sink)
     }
-    do throws(NodeError) { try sink.finish() } catch { throw refused(tree, error) }
-  }
-
-  /// The tree under the two lambdas, nil if they are not there.
-  private func treeBody(_ term: TermID) -> TermID? {
-    var term = term
-    for _ in 0..<2 {
-      guard tag(term) == .lambda else { return nil }
-      term = child(term, 2)
-    }
-    return term
+    do throws(NodeError) { try sink.finish() } catch { throw refused(.none, error) }
   }
 
   /// Writes one node up to its content, which it leaves on the stack; or a text.
-  private func node<Sink: NodeSink>(_ term: TermID, _ sink: inout Sink) throws(Diagnostic) {
-    guard tag(term) == .application, count(term) == 1, tag(child(term, 0)) == .field,
-      tag(child(child(term, 0), 0)) == .variable, self[child(child(term, 0), 0), 0] == 0
-    else { throw notNodes(term) }
-    let handler = self[child(term, 0), 1]
-    let argument = child(term, 1)
-    if isName(handler, "text") {
-      guard let text = textLiteral(argument) else { throw notNodes(argument) }
+  private func node<Sink: NodeSink>(_ tree: Value, _ sink: inout Sink) throws(Diagnostic) {
+    guard let handler = selector(tree) else { throw notNodes() }
+    let argument = try argument(of: tree)
+    if isName(handler.at, "text") {
+      guard let text = try text(argument) else { throw notNodes() }
       sink.place(spelled(argument))
       do throws(NodeError) { return try sink.text(text) } catch { throw refused(argument, error) }
     }
-    guard isName(handler, "element"), tag(argument) == .record, count(argument) == 3 else {
-      throw Diagnostic(code: .notNodes, range: range(term), first: .name(NameID(handler)))
+    guard isName(handler.at, "element") else {
+      throw Diagnostic(code: .notNodes, range: .none, first: .name(handler))
     }
-    // In the order of the labels: attributes, content, name.
-    let attributes = child(argument, 1), content = child(argument, 3), name = child(argument, 5)
-    guard let type = textLiteral(name) else { throw notNodes(name) }
-    sink.place(placeOfNode(attributes))
-    do throws(NodeError) { try sink.open(type: type) } catch { throw refused(name, error) }
-    if tag(attributes) == .list {
-      for i in 0..<count(attributes) {
-        let entry = child(attributes, i)
-        guard tag(entry) == .record, count(entry) == 2, let key = textLiteral(child(entry, 1)),
-          let value = textLiteral(child(entry, 3))
-        else { throw notNodes(entry) }
-        sink.place(spelled(child(entry, 3)))
-        do throws(NodeError) { try sink.attribute(name: key, value: value) } catch {
-          throw refused(child(entry, 1), error)
-        }
+    try pushWalk(argument, 0)
+    guard try evaluateElement() else { throw notNodes() }
+    // Nothing is collected until the content is asked for. In the order of the labels: attributes, content, name.
+    let attributes = knownPart(walked, 0, of: 3), name = knownPart(walked, 2, of: 3)
+    sink.place(placeOfElement(attributes))
+    do throws(NodeError) { try sink.open(type: knownText(name)) } catch { throw refused(name, error) }
+    for i in 0..<elementsCount(attributes) {
+      let entry = element(attributes, i)
+      let key = knownPart(entry, 0, of: 2), value = knownPart(entry, 1, of: 2)
+      sink.place(spelled(value))
+      do throws(NodeError) { try sink.attribute(name: knownText(key), value: knownText(value)) } catch {
+        throw refused(key, error)
       }
     }
-    try pushWalk(0, content.at, 0)
-  }
-
-  /// Where a text comes from: one that is a literal of a source is still the bytes of that source. The place of a text
-  /// that was made lies in no source (`source(of:)`).
-  @inline(never)
-  private func spelled(_ term: TermID) -> SourceRange {
-    let known = range(term)
-    guard known == .none, tag(term) == .text, count(term) == 0 else { return known }
-    return SourceRange(self[term, 0], self[term, 0] + self[term, 1])
-  }
-
-  /// A node is where its name is, or else its first attribute. Its type is as a rule a package's word.
-  @inline(never)
-  private func placeOfNode(_ attributes: TermID) -> SourceRange {
-    guard tag(attributes) == .list else { return .none }
-    var place = SourceRange.none
-    for i in 0..<count(attributes) {
-      let entry = child(attributes, i)
-      guard tag(entry) == .record, count(entry) == 2, let key = textLiteral(child(entry, 1)) else { continue }
-      let here = spelled(child(entry, 3))
-      if key.equals("name") { return here }
-      if place == .none { place = here }
-    }
-    return place
+    let content = try elements(part(walked, 1, of: 3))
+    if content.isNone { throw notNodes() }
+    walked = content
   }
 
   @inline(never)
-  private func notNodes(_ term: TermID) -> Diagnostic { Diagnostic(code: .notNodes, range: range(term)) }
+  private func notNodes() -> Diagnostic { Diagnostic(code: .notNodes, range: .none) }
 
   /// A node or a part of it that the syntax cannot carry.
   @inline(never)
-  private func refused(_ term: TermID, _ error: NodeError) -> Diagnostic {
-    let text = tag(term) == .text ? DiagnosticNote.bytes(start: self[term, 0], count: self[term, 1]) : nil
-    return Diagnostic(
+  private func refused(_ text: Value, _ error: NodeError) -> Diagnostic {
+    Diagnostic(
       code: error == .outputFull ? .outputFull : error == .scratchFull ? .outOfMemory : .nodeRefused,
-      range: range(term), first: .number(UInt64(error.rawValue)), second: text)
+      range: spelled(text), first: .number(UInt64(error.rawValue)), second: note(text))
   }
 }
 
@@ -124,13 +116,13 @@ public enum NodeSyntax {
 }
 
 extension Block {
-  /// Writes a normal form as a configuration: a text literal as it is, a tree in the syntax asked for.
+  /// Writes what `answer` found as a configuration: a text as it is, a tree in the syntax asked for.
   ///
   /// `scratch` holds what the writer must remember of open nodes; 64 KiB suffice for any configuration of Genode's.
   public func renderConfiguration<Output: ByteSink>(
-    _ term: TermID, _ syntax: NodeSyntax, scratch: UnsafeMutableRawBufferPointer, into output: inout Output
+    as syntax: NodeSyntax, scratch: UnsafeMutableRawBufferPointer, into output: inout Output
   ) throws(Diagnostic) {
-    if let text = textLiteral(term) {
+    if let text = try answerText() {
       guard let start = text.assumingMemoryBound(to: UInt8.self).baseAddress else { return }
       guard output.write(start, text.count) else { throw Diagnostic(code: .outputFull, range: .none) }
       return
@@ -139,11 +131,11 @@ extension Block {
     case .hid:
       var writer = HIDWriter(output: output, scratch: scratch)
       defer { output = writer.output }
-      try renderNodes(term, into: &writer)
+      try renderAnswer(into: &writer)
     case .xml:
       var writer = XMLWriter(output: output, scratch: scratch)
       defer { output = writer.output }
-      try renderNodes(term, into: &writer)
+      try renderAnswer(into: &writer)
     }
   }
 }

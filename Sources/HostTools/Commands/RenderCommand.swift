@@ -17,14 +17,14 @@ func runRender(_ file: String, _ syntax: NodeSyntax, _ settings: Settings) throw
   var output = ByteBuffer()
   let needsTree = try session.attempt { block throws(Diagnostic) in
     try block.check(term)
-    let normal = try block.normalize(term)
+    try block.answer(term)
     // A record may describe a system, whose configuration is a part of it.
-    if block.tag(normal) == .record { return true }
+    if block.answerIsRecord { return true }
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { scratch.deallocate() }
     return try block.orMarkup { () throws(Diagnostic) in
       try output.withSink { sink throws(Diagnostic) in
-        try block.renderConfiguration(normal, syntax, scratch: scratch, into: &sink)
+        try block.renderConfiguration(as: syntax, scratch: scratch, into: &sink)
       }
     }
   }

@@ -163,6 +163,8 @@ struct Marks: Equatable, CustomStringConvertible {
   init(_ machine: Machine) {
     let state = machine.agent.state
     if let block = state.pointee.policy.block {
+      // What nobody holds may lie there for a while.
+      block.collect()
       let head = block.head.pointee
       (arena, heap, stack, names) = (head.arenaTop, head.heapTop, head.count - head.sp, head.nameCount)
     }
