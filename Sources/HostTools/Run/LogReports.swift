@@ -9,6 +9,10 @@
 struct LogReports {
   /// The last one of each label that came whole.
   private(set) var latest: [String: NodeDocument] = [:]
+  /// report_rom cuts lines: what is as long goes on in the next one (`print_lines<200>`).
+  private static let longest = 200
+  /// Before the stand-in's lines.
+  private static let bar = "| "
   /// Of those whose lines still come: by what is before each of them.
   private var open: [String: (label: String, text: [UInt8])] = [:]
 
@@ -16,15 +20,16 @@ struct LogReports {
   mutating func look(_ line: String) -> Bool {
     let line = Array(line.utf8)
     for (start, report) in open where line.starts(with: start.utf8) {
-      let added = report.text + line.dropFirst(start.utf8.count) + [0x0a]
+      let part = line.dropFirst(start.utf8.count)
+      let isCut = start != Self.bar && part.count == Self.longest
+      let added = report.text + part + (isCut ? [] : [0x0a])
       guard added.count < 1 << 22 else {
         open[start] = nil
         return false
       }
       open[start] = (report.label, added)
       // Both syntaxes are read to their end, and one more than half of a document is none.
-      let last = line.dropFirst(start.utf8.count)
-      guard last.elementsEqual("-".utf8) || last.last == 0x3e, let document = NodeDocument(asTarget: added) else {
+      guard part.elementsEqual("-".utf8) || part.last == 0x3e, let document = NodeDocument(asTarget: added) else {
         return false
       }
       latest[report.label] = document
@@ -38,7 +43,7 @@ struct LogReports {
   /// What is before each line of the report that a line announces, and the label.
   private static func head(_ line: [UInt8]) -> (start: String, label: String)? {
     if line.starts(with: "report ".utf8) {
-      return ("| ", String(decoding: line.dropFirst(7), as: UTF8.self))
+      return (Self.bar, String(decoding: line.dropFirst(7), as: UTF8.self))
     }
     guard line.first == 0x5b, line.last == 0x27, let end = line.firstIndex(of: 0x5d) else { return nil }
     let rest = line[(end + 1)...]

@@ -72,6 +72,15 @@ import Testing
     #expect(third == [false, false, false, false, true])
     let value = reports.latest["state"]?.withRoot { $0.text("a") }
     #expect(value == "b")
+    // What report_rom cut is one line again.
+    let note = String(repeating: "n", count: 300)
+    let whole = "state | note: \(note)"
+    let start = "[init -> report_rom] "
+    let cut = look(
+      start + "report 'cut'", "\(start)  \(whole.prefix(200))", "\(start)  \(whole.dropFirst(200))", start + "  -")
+    #expect(cut == [false, false, false, true])
+    let found = reports.latest["cut"]?.withRoot { $0.text("note") }
+    #expect(found == note)
     let long = "| " + String(repeating: "a", count: 65_000)
     let endless = look("report endless") + (0..<70).map { _ in reports.look(long) }
     #expect(!endless.contains(true))
