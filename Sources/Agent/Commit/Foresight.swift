@@ -54,6 +54,7 @@ extension Agent {
         try StartVersion(raising: version.value).text.withBytes { (raised) throws(NodeError) in
           try new.tree.setValue(of: version, to: raised)
         }
+        node.isWrittenAnew()
       } catch { throw unchecked(output) }
       counts.bumped &+= 1
     }

@@ -86,8 +86,10 @@ struct Protection: NodeSink {
     self.protects = protects
   }
 
-  mutating func place(_ place: NodePlace) { builder.place(place) }
+  /// The places in a tree that is made here say where its nodes are in the document (`Lines.swift`), not in the policy.
+  mutating func place(_ place: NodePlace) {}
 
+  @inline(never)
   mutating func open(type: UnsafeRawBufferPointer) throws(NodeError) {
     guard protects else { return try builder.open(type: type) }
     try endAttributes()
@@ -113,6 +115,7 @@ struct Protection: NodeSink {
     }
   }
 
+  @inline(never)
   mutating func attribute(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws(NodeError) {
     guard protects else { return try builder.attribute(name: name, value: value) }
     if depth == 1, name.equals("version") { return }
@@ -136,11 +139,13 @@ struct Protection: NodeSink {
     try builder.attribute(name: name, value: value)
   }
 
+  @inline(never)
   mutating func text(_ bytes: UnsafeRawBufferPointer) throws(NodeError) {
     try endAttributes()
     try builder.text(bytes)
   }
 
+  @inline(never)
   mutating func close() throws(NodeError) {
     guard protects else { return try builder.close() }
     try endAttributes()
@@ -151,6 +156,7 @@ struct Protection: NodeSink {
   }
 
   /// A start node that has not changed gets the version that it has.
+  @inline(never)
   mutating func repeatChild(_ index: Int) throws(NodeError) -> Bool {
     guard protects, repeats else { return false }
     if index < repeatedIndex {
@@ -168,6 +174,7 @@ struct Protection: NodeSink {
     return true
   }
 
+  @inline(never)
   mutating func finish() throws(NodeError) {
     try builder.finish()
     guard protects, let buffer = builder.tree.root?.child("report")?.attribute("buffer") else { return }

@@ -56,7 +56,11 @@ extension Agent {
   func keepTree() {
     state.pointee.madeTree = nil
     guard settings.outputCount == 1, settings.outputs[0].isInit, let block = state.pointee.policy.block else { return }
-    state.pointee.madeTree = state.pointee.outputs[0].candidate
+    let candidate = state.pointee.outputs[0].candidate
+    state.pointee.madeTree = candidate
+    if settings.outputs[0].syntax == .hid, let root = NodeTree(made: spareTree).root {
+      root.noteLines(in: state.pointee.store.bytes(candidate.entry))
+    }
     state.pointee.spareTree = 3 - state.pointee.spareTree
     block.rememberFound()
   }
@@ -121,7 +125,7 @@ extension Agent {
       switch settings.outputs[output].syntax {
       case .hid:
         var writer = Tidy(sink: HIDWriter(output: Output.buffer(bytes), scratch: scratch))
-        try root.tree.write(into: &writer)
+        try root.writeLines(into: &writer, before: committed(output))
         return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<writer.sink.output.count])
       case .xml:
         var writer = Tidy(sink: XMLWriter(output: Output.buffer(bytes), scratch: scratch))

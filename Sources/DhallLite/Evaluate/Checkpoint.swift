@@ -159,6 +159,7 @@ extension Block {
     // What nobody holds any more may stay until it is worth the work, or until the next evaluation needs the room.
     if head.pointee.heapTop - head.pointee.heapRest > head.pointee.count / 16 || !head.pointee.argumentIsKept {
       collect()
+      forgetIfTight(by: 4)
       head.pointee.heapRest = head.pointee.heapTop
     }
   }

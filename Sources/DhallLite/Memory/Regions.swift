@@ -83,6 +83,7 @@ extension Block {
     if head.pointee.count - head.pointee.sp + stack > head.pointee.limits.stackWords { throw fail(.tooDeep) }
     notePeak()
     collect()
+    forgetIfTight(by: 3)
     let least = head.pointee.arenaTop
     let free = head.pointee.sp - least - head.pointee.heapTop
     // The stack's share comes first: it is what `place` leaves above the heap.
@@ -90,6 +91,20 @@ extension Block {
       head.pointee.sp - stack >= head.pointee.stackLimit
         || shrinkHeap(need: heap, stack: stack)
     else { throw fail(.outOfMemory) }
+  }
+
+  /// Gives up what is remembered of applications, until the next evaluation, if what is alive takes more than so small a
+  /// part of the room that it has: a collection needs as much again, and the caller the rest.
+  func forgetIfTight(by part: Int) {
+    guard head.pointee.memoCount > 0, part * head.pointee.heapTop > head.pointee.sp - head.pointee.arenaTop else {
+      return
+    }
+    head.pointee.memoCount = 0
+    head.pointee.memoIsStale = true
+    head.pointee.memoIsActive = false
+    head.pointee.found = .none
+    head.pointee.remembered = .none
+    collect()
   }
 
   /// Gives the stack `stack` words by letting the heap collect sooner.

@@ -13,10 +13,10 @@
 ///            bucket × 2 * capacity: the number of an entry, from 1; 0 is free
 /// ```
 extension Block {
-  /// Makes room for entries in the arena: a sixty-fourth of the block.
+  /// Makes room for entries in the arena: up to a sixteenth of the block.
   func makeMemo() throws(Failure) {
     var capacity = 64
-    while capacity < 1 << 20, capacity * 2 * (MemoEntry.words + 2) <= head.pointee.count / 32 { capacity *= 2 }
+    while capacity < 1 << 16, capacity * 2 * (MemoEntry.words + 2) <= head.pointee.count / 16 { capacity *= 2 }
     head.pointee.memo = try reserve(capacity * (MemoEntry.words + 2))
     head.pointee.memoCapacity = capacity
     head.pointee.memoCount = 0

@@ -30,6 +30,7 @@ extension Predictor {
   }
 
   /// Nobody has looked at the child's sessions: those to servers that are gone are lost, and nothing else happens.
+  @inline(never)
   private mutating func lose(_ row: Int, _ child: inout ChildEffect) {
     for index in Int(child.firstSession)..<Int(child.firstSession + child.sessionCount) {
       let session = sessions[index]

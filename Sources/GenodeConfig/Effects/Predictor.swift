@@ -230,28 +230,30 @@ struct Predictor {
     return false
   }
 
-  /// Whether the parent and the siblings serve what they served before, in the same order.
+  /// Whether the parent and the siblings serve what they served before, in the same order. Not with aliases, which are
+  /// rare.
   private func haveSameServices(_ instance: InstanceEffect, _ rows: Range<Int>) -> Bool {
-    let before = old.instance(instance.old).parentServices, after = new.instance(instance.new).parentServices
-    guard before.count == after.count, !hides else { return false }
-    for (a, b) in zip(before, after)
+    let before = old.instance(instance.old), after = new.instance(instance.new)
+    guard before.parentServices.count == after.parentServices.count, !hides else { return false }
+    for (a, b) in zip(before.parentServices, after.parentServices)
     where !old.bytes(old.parentService(a).service).equals(new.bytes(new.parentService(b).service)) { return false }
-    for row in rows {
-      let child = children[row]
-      let before = child.old.map { old.entry($0).provides } ?? Rows.none
-      let after = child.new.map { new.entry($0).provides } ?? Rows.none
-      if child.isAlias, child.old == nil || child.new == nil || !child.changes.isEmpty { return false }
-      if before.isEmpty, after.isEmpty { continue }
-      guard before.count == after.count, child.runs else { return false }
-      for (a, b) in zip(before, after)
-      where !old.bytes(old.provided(a).service).equals(new.bytes(new.provided(b).service)) { return false }
-    }
+    for row in rows where children[row].isAlias { return false }
     var last: Int32 = -1
-    for entry in old.instance(instance.old).entries where !old.entry(entry).provides.isEmpty {
-      if rowOfOld[entry] < last { return false }
-      last = rowOfOld[entry]
+    var served: UInt32 = 0
+    for entry in before.entries {
+      let services = old.entry(entry).provides
+      if services.isEmpty { continue }
+      let row = rowOfOld[entry]
+      guard row >= last, children[Int(row)].runs, let now = children[Int(row)].new,
+        new.entry(now).provides.count == services.count
+      else { return false }
+      for (a, b) in zip(services, new.entry(now).provides)
+      where !old.bytes(old.provided(a).service).equals(new.bytes(new.provided(b).service)) { return false }
+      last = row
+      served += services.count
     }
-    return true
+    for entry in after.entries { served &-= new.entry(entry).provides.count }
+    return served == 0
   }
 
   private mutating func findMoved(_ instance: InstanceEffect) -> Bool {

@@ -61,14 +61,29 @@ extension HIDWriter {
     if node.level == 0 {
       gaps.lastWasBlock = !fits(node)
     } else if node.level == 1 {
-      if gaps.lastWasBlock || isBlock && !gaps.isFirst { try output.put("\n") }
-      gaps = Gaps(isFirst: false, lastWasBlock: isBlock)
+      try writeGap(isBlock)
     }
     if node.level > 0 {
       try output.putSpaces(2 * (node.level - 1))
       try output.put("+ ")
     }
     if fits(node) { try writeHead(node) } else { try writeForm(node) }
+  }
+
+  private mutating func writeGap(_ isBlock: Bool) throws(NodeError) {
+    if gaps.lastWasBlock || isBlock && !gaps.isFirst { try output.put("\n") }
+    gaps = Gaps(isFirst: false, lastWasBlock: isBlock)
+  }
+
+  /// Writes a child of the top node as it has been written before: its lines, without the empty ones around it.
+  public mutating func repeatLines(_ lines: UnsafeRawBufferPointer) throws(NodeError) {
+    guard depth == 1 else { throw .noOpenNode }
+    if phase == .attributes { try currentBecomesParent() }
+    phase = .nodes
+    var end = 0
+    while end + 1 < lines.count, lines[end] != .lineFeed { end += 1 }
+    try writeGap(end + 1 < lines.count)
+    try output.put(lines)
   }
 
   /// Type, name and attributes on one line.

@@ -121,7 +121,7 @@ public struct HIDWriter<Output: ByteSink>: NodeSink {
 
 extension HIDWriter {
   /// A child opens, and `current` waits for it if the two may share a line.
-  private mutating func currentBecomesParent() throws(NodeError) {
+  mutating func currentBecomesParent() throws(NodeError) {
     try writeHeld()
     guard let node = current, node.level > 0, fits(node) else {
       return try writeCurrent(isBlock: true)

@@ -137,6 +137,7 @@ public struct Node: Equatable {
   /// Of its type, name and attributes.
   public var place: NodePlace {
     @inline(never) get { NodePlace(tree[at + 7], tree[at + 8]) }
+    nonmutating set { (tree[at + 7], tree[at + 8]) = (newValue.start, newValue.end) }
   }
 
   static var itemWords: UInt32 { 9 }

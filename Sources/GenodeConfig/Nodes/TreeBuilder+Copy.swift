@@ -11,20 +11,23 @@ extension TreeBuilder {
     let from = node.tree
     let top = UInt32(tree.head.pointee.itemsEnd)
     var at = node.at
-    while Int(at) < from.head.pointee.itemsEnd, at == node.at || from[at + 1] >= node.at {
-      let isText = from[at] == NodeKind.text.rawValue
-      let attributes = from[at + 4]
-      let count = Node.itemWords + (isText ? (from[at + 6] + 3) / 4 : attributes * NodeAttribute.words)
+    while Int(at) < from.head.pointee.itemsEnd {
+      let source = from.words + Int(at)
+      guard at == node.at || source[1] >= node.at else { break }
+      let isText = source[0] == NodeKind.text.rawValue
+      let count = Node.itemWords + (isText ? (source[6] + 3) / 4 : source[4] * NodeAttribute.words)
       let to = try words(Int(count))
-      (tree.words + Int(to)).update(from: from.words + Int(at), count: Int(count))
-      for link in UInt32(1)...3 where from[at + link] != 0 { tree[to + link] = from[at + link] &+ top &- node.at }
+      let target = tree.words + Int(to)
+      target.update(from: source, count: Int(count))
+      for link in 1...3 where source[link] != 0 { target[link] = source[link] &+ top &- node.at }
       if isText {
-        tree[to + 5] = (to + Node.itemWords) * 4
+        target[5] = (to + Node.itemWords) * 4
       } else {
-        tree[to + 5] = try copy(from.bytes(from[at + 5], from[at + 6]))
-        for i in 0..<2 * attributes {
-          let text = Node.itemWords + i / 2 * NodeAttribute.words + i % 2 * 2
-          tree[to + text] = try copy(from.bytes(from[at + text], from[at + text + 1]))
+        // The type, and each attribute's name and value.
+        var text = 5
+        while text < Int(count) {
+          target[text] = try copy(from.bytes(source[text], source[text + 1]))
+          text += text == 5 ? 4 : (text - 9) % 6 == 0 ? 2 : 4
         }
       }
       at += count
