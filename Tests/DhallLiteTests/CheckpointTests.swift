@@ -33,8 +33,8 @@ import Testing
 
   static let limits = Limits(steps: 60_000)
 
-  private func withBlock<T>(_ body: (Block) throws -> T) throws -> T {
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 << 20, alignment: 16)
+  private func withBlock<T>(_ bytes: Int = 2 << 20, _ body: (Block) throws -> T) throws -> T {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 16)
     defer { memory.deallocate() }
     return try body(Block.prepared(memory, limits: Self.limits))
   }
@@ -93,6 +93,24 @@ import Testing
       // what the last offer has led to.
       #expect(Set(used[200...].filter { $0[1] == 0 }).count == expected.count)
       #expect(Set(used[200...].map { $0[2] }).count == expected.count)
+    }
+  }
+
+  /// In a small block everything moves all the time, and what is remembered is given up when room is short.
+  @Test(arguments: [80, 84, 88, 96, 112]) func sameInASmallBlock(kibibytes: Int) throws {
+    let expected = try Self.arguments.map(fresh)
+    try withBlock(kibibytes << 10) { block in
+      let policy = try read(Self.policy, in: block)
+      let arguments = try Self.arguments.map { try block.normalize(read($0, in: block)) }
+      let start = try block.keep(policy)
+      let before = block.head.pointee.collections
+      for round in 0..<60 {
+        let choice = round * 7 % 5 % expected.count
+        let result = try answered(arguments[choice], in: block)
+        #expect(try shown(result, in: block) == expected[choice], "round \(round) of \(choice)")
+        block.rewind(to: start)
+      }
+      #expect(block.head.pointee.collections > before + 10)
     }
   }
 

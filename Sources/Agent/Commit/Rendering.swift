@@ -97,6 +97,7 @@ extension Agent {
     return model
   }
 
+  @inline(never)
   private func build(into sink: inout Protection, _ output: Int, in block: Block) throws(Refusal) {
     let field = try field(of: output, in: block)
     let steps = block.steps

@@ -5,6 +5,7 @@ import GenodeConfig
 
 extension Agent {
   /// Reads, resolves, checks and evaluates the policy, once for each of its versions.
+  @inline(never)
   func preparePolicy() throws(Refusal) {
     state.pointee.policy = Policy()
     let rom = state.pointee.roms.table[settings.policyRom]

@@ -27,7 +27,7 @@ extension Agent {
         block.rewind(to: checkpoint)
         outcome = try attempt(without: leftOut, in: block)
       } else {
-        state.pointee.policy.refused = nil
+        forgetRefused()
         for i in 0..<settings.inputCount { state.pointee.inputs[i].blame = Trouble() }
       }
     } catch {
@@ -35,13 +35,19 @@ extension Agent {
     }
     if case .passed(let effects) = outcome {
       commitCandidates(effects)
-      state.pointee.policy.argument = state.pointee.policy.tried
+      state.pointee.policy.stands = true
       holdInputs()
     }
     for i in 0..<settings.inputCount {
       let isRead = state.pointee.inputs[i].source == .rom
       state.pointee.inputs[i].accepted = isRead ? state.pointee.roms.table[settings.inputs[i].rom].digest : nil
     }
+  }
+
+  /// Nothing is left out any more, or all of it is refused.
+  func forgetRefused() {
+    state.pointee.policy.hasRefused = false
+    state.pointee.policy.block?.rememberRefused(false)
   }
 
   /// The inputs that are left out of what stands.
@@ -55,9 +61,10 @@ extension Agent {
   private func leaveOut(
     _ refusal: Trouble, in block: Block, from checkpoint: Checkpoint
   ) throws(Refusal) -> Attempt {
-    let refused = state.pointee.policy.tried
+    let isOffered = state.pointee.policy.isOffered
+    block.rememberRefused(isOffered)
     let new = newInputs, before = leftOut
-    state.pointee.policy.refused = nil
+    state.pointee.policy.hasRefused = false
     for i in 0..<settings.inputCount { state.pointee.inputs[i].blame = Trouble() }
     var left = new
     // Of the inputs without these, if that was evaluated last.
@@ -87,7 +94,7 @@ extension Agent {
         block.rewind(to: checkpoint)
         outcome = try attempt(without: left, in: block)
       }
-      state.pointee.policy.refused = refused
+      state.pointee.policy.hasRefused = isOffered
       sayWhatIsLeftOut()
       return outcome ?? .stands
     } catch {

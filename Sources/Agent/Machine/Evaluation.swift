@@ -25,8 +25,8 @@ extension Agent {
       try settle(in: block, from: checkpoint)
       state.pointee.trouble = Trouble()
     } catch {
-      state.pointee.policy.argument = nil
-      state.pointee.policy.refused = nil
+      state.pointee.policy.stands = false
+      forgetRefused()
       let trouble = placed(error.trouble)
       state.pointee.trouble = trouble
       say(trouble.isWaiting ? "waiting, what is in force stays" : "refused, what is in force stays", trouble)
@@ -39,35 +39,33 @@ extension Agent {
     return trouble.placed(in: state.pointee.roms.table[settings.policyRom].name, nil)
   }
 
-  /// Evaluates the inputs, with what stands for some of them, until all that is left is to commit the result.
+  /// Evaluates the inputs, with what stands for some of them, until all that is left is to commit the result. Nothing if
+  /// they come to the same as before: reports often change in what the policy does not read.
   @inline(never)
   func attempt(without left: InputSet, in block: Block) throws(Refusal) -> Attempt {
-    state.pointee.policy.tried = nil
-    if try apply(without: left, in: block) { return .passed(try propose(in: block)) }
-    return state.pointee.policy.tried == state.pointee.policy.argument ? .stands : .refusedBefore
+    state.pointee.policy.isOffered = false
+    let steps = block.steps
+    let known = try apply(without: left, in: block)
+    state.pointee.figures.steps &+= block.steps &- steps
+    return if let known { known } else { .passed(try propose(in: block)) }
   }
 
-  /// Finds the policy's answer for the inputs. False if they come to the same as before: reports often change in what the
-  /// policy does not read.
-  private func apply(without left: InputSet, in block: Block) throws(Refusal) -> Bool {
-    let steps = block.steps
-    defer { state.pointee.figures.steps &+= block.steps &- steps }
+  /// Finds the policy's answer for the inputs, if it is not known what comes of that.
+  @inline(never)
+  private func apply(without left: InputSet, in block: Block) throws(Refusal) -> Attempt? {
     guard !state.pointee.policy.parameter.isNone else {
       try language(block) { () throws(Diagnostic) in try block.answer(applied: false) }
-      return true
+      return nil
     }
     let argument = try decodeInputs(state.pointee.policy.parameter, without: left, in: block)
     return try language(block) { () throws(Diagnostic) in
-      var hash = Output.hashing()
-      try block.write(argument, as: .alphaBinary, into: &hash)
-      let digest = Digest(words: hash.finish())
-      state.pointee.policy.tried = digest
-      guard digest != state.pointee.policy.refused,
-        digest != state.pointee.policy.argument || state.pointee.trial.isRetrying
-      else { return false }
-      _ = try block.offer(argument)
+      if state.pointee.policy.hasRefused, try block.isRefused(argument) { return .refusedBefore }
+      let isOther = try block.offer(argument)
+      if !isOther, state.pointee.policy.stands, !state.pointee.trial.isRetrying { return .stands }
+      state.pointee.policy.stands = false
+      state.pointee.policy.isOffered = true
       try block.answer(applied: true)
-      return true
+      return nil
     }
   }
 

@@ -131,12 +131,13 @@ struct Policy {
   var checkpoint: Checkpoint?
   /// The parameter's type, a record type, in the block; none for a policy without inputs.
   var parameter = TermID.none
-  /// The semantic hash of the argument whose result stands, nil after a refusal of the whole.
-  var argument: Digest?
-  /// Of what the inputs hold, if some of that was refused and is left out of what stands.
-  var refused: Digest?
-  /// Of the argument that was made last.
-  var tried: Digest?
+  /// The argument that was offered to the evaluator last is the one whose result stands; not after a refusal of the
+  /// whole.
+  var stands = false
+  /// The evaluator remembers an argument of which some was refused, and is left out of what stands.
+  var hasRefused = false
+  /// An argument was made in the last attempt.
+  var isOffered = false
 }
 
 /// What an output is given, or was.

@@ -61,6 +61,7 @@ extension Block {
       try ensure(Block.stepWords)
       head.pointee.kept = try evaluated(term, .none, level: 0)
       head.pointee.argument = .none
+      head.pointee.refused = .none
       head.pointee.found = .none
       head.pointee.remembered = .none
       try makeMemo()
@@ -83,6 +84,21 @@ extension Block {
       head.pointee.argumentIsKept = false
       head.pointee.argument = delay(argument, .none)
       return true
+    }
+  }
+
+  /// What was offered last is what `isRefused` knows, or nothing is.
+  public func rememberRefused(_ isOffered: Bool) {
+    head.pointee.refused = isOffered && head.pointee.argumentIsKept ? head.pointee.argument : .none
+  }
+
+  /// Whether a term is the same as what was remembered.
+  public func isRefused(_ argument: TermID) throws(Diagnostic) -> Bool {
+    try attempt { () throws(Failure) in
+      guard !head.pointee.refused.isNone else { return false }
+      let value = try shared(argument, with: head.pointee.refused)
+      // A collection may have moved it since.
+      return value == head.pointee.refused
     }
   }
 
@@ -157,7 +173,7 @@ extension Block {
     head.pointee.fuel = Int(clamping: head.pointee.limits.steps)
     head.pointee.slice = 0
     // What nobody holds any more may stay until it is worth the work, or until the next evaluation needs the room.
-    if head.pointee.heapTop - head.pointee.heapRest > head.pointee.count / 16 || !head.pointee.argumentIsKept {
+    if head.pointee.heapTop - head.pointee.heapRest > head.pointee.count / 8 || !head.pointee.argumentIsKept {
       collect()
       forgetIfTight(by: 4)
       head.pointee.heapRest = head.pointee.heapTop

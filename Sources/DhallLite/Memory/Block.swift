@@ -150,7 +150,9 @@ struct Head {
   /// What was offered to it last, and whether that stays when the arena is rewound.
   var argument = Value.none
   var argumentIsKept = false
-  /// What came of it.
+  /// Another one, of which the caller remembers that it was refused.
+  var refused = Value.none
+  /// What came of the one.
   var answer = Value.none
   /// The elements that a walk over the answer found at its top (`remember`), and those of the walk that counts.
   var found = Value.none
