@@ -64,6 +64,8 @@ extension Block {
       head.pointee.refused = .none
       head.pointee.found = .none
       head.pointee.remembered = .none
+      // The arena cannot grow into what nobody holds any more.
+      collect()
       try makeMemo()
       return Checkpoint(of: head.pointee)
     }
