@@ -36,6 +36,7 @@ extension Agent {
     if case .passed(let effects) = outcome {
       commitCandidates(effects)
       state.pointee.policy.stands = true
+      block.stand()
       holdInputs()
     }
     for i in 0..<settings.inputCount {

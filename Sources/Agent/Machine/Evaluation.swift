@@ -62,7 +62,6 @@ extension Agent {
       if state.pointee.policy.hasRefused, try block.isRefused(argument) { return .refusedBefore }
       let isOther = try block.offer(argument)
       if !isOther, state.pointee.policy.stands, !state.pointee.trial.isRetrying { return .stands }
-      state.pointee.policy.stands = false
       state.pointee.policy.isOffered = true
       try block.answer(applied: true)
       return nil

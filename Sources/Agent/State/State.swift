@@ -131,8 +131,7 @@ struct Policy {
   var checkpoint: Checkpoint?
   /// The parameter's type, a record type, in the block; none for a policy without inputs.
   var parameter = TermID.none
-  /// The argument that was offered to the evaluator last is the one whose result stands; not after a refusal of the
-  /// whole.
+  /// The result of the argument that stands for the evaluator does so, too; not after a refusal of the whole.
   var stands = false
   /// The evaluator remembers an argument of which some was refused, and is left out of what stands.
   var hasRefused = false

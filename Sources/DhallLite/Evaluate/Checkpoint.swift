@@ -61,6 +61,7 @@ extension Block {
       try ensure(Block.stepWords)
       head.pointee.kept = try evaluated(term, .none, level: 0)
       head.pointee.argument = .none
+      head.pointee.standing = .none
       head.pointee.refused = .none
       head.pointee.found = .none
       head.pointee.remembered = .none
@@ -72,14 +73,13 @@ extension Block {
   }
 
   /// Takes a closed term of the type that the kept value's parameter has, for `answer`. False if it is the same as the
-  /// last one.
+  /// one that stands, or the last one if none does.
   public func offer(_ argument: TermID) throws(Diagnostic) -> Bool {
     try attempt { () throws(Failure) in
       head.pointee.argumentIsKept = true
-      let last = head.pointee.argument
-      if let value = try shared(argument, with: last) {
+      if let value = try shared(argument, with: known) {
         // A collection may have moved it since.
-        let isOther = value != head.pointee.argument
+        let isOther = value != known
         head.pointee.argument = value
         return isOther
       }
@@ -88,6 +88,12 @@ extension Block {
       return true
     }
   }
+
+  /// What is offered is compared with this.
+  private var known: Value { head.pointee.standing.isNone ? head.pointee.argument : head.pointee.standing }
+
+  /// What was offered last stands from now on, whatever else is offered.
+  public func stand() { head.pointee.standing = head.pointee.argumentIsKept ? head.pointee.argument : .none }
 
   /// What was offered last is what `isRefused` knows, or nothing is.
   public func rememberRefused(_ isOffered: Bool) {

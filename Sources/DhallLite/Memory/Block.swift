@@ -150,6 +150,8 @@ struct Head {
   /// What was offered to it last, and whether that stays when the arena is rewound.
   var argument = Value.none
   var argumentIsKept = false
+  /// The one whose answer counts for the caller (`stand`), which may not be the last one.
+  var standing = Value.none
   /// Another one, of which the caller remembers that it was refused.
   var refused = Value.none
   /// What came of the one.

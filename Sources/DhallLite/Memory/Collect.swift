@@ -103,6 +103,7 @@ extension Block {
     head.pointee.naming = copy.forward(head.pointee.naming)
     head.pointee.kept = copy.forward(head.pointee.kept)
     head.pointee.argument = copy.forward(head.pointee.argument)
+    head.pointee.standing = copy.forward(head.pointee.standing)
     head.pointee.refused = copy.forward(head.pointee.refused)
     head.pointee.answer = copy.forward(head.pointee.answer)
     head.pointee.found = copy.forward(head.pointee.found)
