@@ -77,14 +77,15 @@ struct BootSession {
     let screen = ScreenWatch(machine, scratch: scratch)
     let end = try run.run(
       { line in
-        if let line {
+        if let line, Self.isOfQEMU(line) {
+          if Self.isTrouble(line) { trouble = line }
+        } else if let line {
           if let press = waiting, press.at.matches(line), let control = machine.control {
             waiting = nil
             if !MachineControl.press(control, press.keys) {
               settings.messages.warn("the keys \(press.keys.joined(separator: ", ")) were not taken")
             }
           }
-          if Self.isTrouble(line) { trouble = line }
           expected.look(line)
         }
         if expected.wantsScreen, screen.isDue { expected.look(at: screen.picture()) }
@@ -106,9 +107,12 @@ struct BootSession {
       isLogKept: watch.isShown || watch.keep != nil)
   }
 
+  /// What QEMU itself says is not what the system says: nobody waits for it.
+  private static func isOfQEMU(_ line: String) -> Bool { line.hasPrefix("qemu-system-") }
+
   /// A mistake of QEMU's own, whose exit status is that of a machine which ended well, with isa-debug-exit.
   private static func isTrouble(_ line: String) -> Bool {
-    line.hasPrefix("qemu-system-") && !line.contains(": warning: ") && !line.contains("terminating on signal")
+    isOfQEMU(line) && !line.contains(": warning: ") && !line.contains("terminating on signal")
   }
 }
 
