@@ -114,6 +114,20 @@ import Testing
     }
   }
 
+  /// What is enough memory for a policy is so in a larger block too, wherever its heap happens to be full of garbage.
+  @Test func everyBlockAboveTheLeast() throws {
+    var least: Int?
+    for bytes in stride(from: 64 << 10, to: 256 << 10, by: 512) {
+      do {
+        try withBlock(bytes) { block in _ = try block.keep(read(Self.policy, in: block)) }
+        least = least ?? bytes
+      } catch {
+        #expect(least == nil, "\(bytes) bytes are not enough, and \(least ?? 0) were")
+      }
+    }
+    #expect(least != nil)
+  }
+
   @Test func failuresLeaveNothing() throws {
     let expected = try fresh(Self.arguments[1])
     try withBlock { block in
