@@ -105,6 +105,29 @@ import Testing
     #expect(refused(simulator).isEmpty)
   }
 
+  /// What was taken back stays so when another input is refused meanwhile: what is left then is the same as before.
+  @Test func takenBackAndThenRefused() throws {
+    let fault = SimulatedInit.Fault(child: "bad", kind: .missing, from: 0, until: .max)
+    let simulator = try Simulator.make(initIn: "state", faults: [fault])
+    let trial = "+ trial | window_ms: 1000 | delay_ms: 100"
+    simulator.set(
+      "config",
+      Self.settings("hold", "hold", more: trial)
+        .replacing("label: init.config", with: "label: init.config | state: state"))
+    simulator.set("policy.dhall", Self.policy)
+    #expect(children(simulator, ("first", list("a")), ("second", list("b"))) == ["a", "b"])
+    simulator.run(until: simulator.now + 5_000_000)
+    #expect(children(simulator, ("first", list("bad"))) == ["a", "b"])
+    simulator.run(until: simulator.now + 5_000_000)
+    let before = simulator.commits("init.config").count
+    #expect(before == 3 && simulator.last("state").contains("fallbacks: 1"))
+    for second in [list("c", "c"), list("d", "d"), list("b")] {
+      #expect(children(simulator, ("second", second)) == ["a", "b"])
+      simulator.run(until: simulator.now + 5_000_000)
+    }
+    #expect(simulator.commits("init.config").count == before, "\(simulator.times("init.config"))")
+  }
+
   /// Nothing can stand for an input that is waited for: the whole is refused, as long as it holds that.
   @Test func whoIsWaitedForHoldsUpAll() throws {
     let simulator = try simulator(Self.settings("wait", "hold"))
